@@ -36,6 +36,9 @@ Baseline = ChanceTable | Literal["shipped"] | None
 
 LIST_NAMES = ("the client's list", "the therapist's list")
 
+SMALLEST_SCALE = 1e-6
+"""Importances that are all below this keep their estimate and lose their interval's detail."""
+
 NO_BASELINE = "not corrected for chance: there is no baseline of unrelated lists"
 PEOPLE_DECIDED = "not corrected for chance: people decided, and the baseline is the engine's"
 NO_ROOM = "not corrected for chance: unrelated lists of these sizes would share as much"
@@ -291,7 +294,7 @@ def _weighted(
 
 def _step(heaviest: float) -> float:
     """Lattice of the weights: the usual one on a scale to 10, and finer where all are below 1."""
-    return STEP * min(1.0, 10.0 ** math.floor(math.log10(heaviest)))
+    return STEP * min(1.0, 10.0 ** math.floor(math.log10(max(heaviest, SMALLEST_SCALE))))
 
 
 def _largest(weights: Sequence[float], count: int) -> float:
