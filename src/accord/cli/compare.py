@@ -14,6 +14,7 @@ from typing import BinaryIO
 from accord.cli.compare_arguments import CompareArguments, parse
 from accord.cli.output import Output, open_output
 from accord.cli.progress import Progress
+from accord.cli.say import complain
 from accord.cohort.compare_dyads import compare_dyads
 from accord.errors import EXIT_BAD_INPUT, EXIT_OK, InputError
 from accord.exchange.dyads import Comparison, Dyad
@@ -67,7 +68,9 @@ def _compare_many(given: CompareArguments) -> int:
     if not written and not left_out:
         raise InputError("holds no dyads; write one JSON object a line", source=source)
     if left_out and given.keep_going:
-        _complain(f"{left_out:,} of {written + left_out:,} dyads left out, {written:,} compared")
+        complain(
+            f"accord: {left_out:,} of {written + left_out:,} dyads left out, {written:,} compared\n"
+        )
     return EXIT_BAD_INPUT if left_out else EXIT_OK
 
 
@@ -83,7 +86,7 @@ def _write_outcomes(
         for outcome in outcomes:
             if outcome.text is None:
                 progress.clear()
-                _complain(str(outcome.problem))
+                complain(f"accord: {outcome.problem}\n")
                 left_out += 1
                 if not given.keep_going:
                     break
@@ -145,9 +148,3 @@ def _progress(stream: BinaryIO, output: Output, *, to_file: bool) -> Progress:
     except OSError:
         size = 0
     return Progress(sys.stderr if shown else None, size or None, time.monotonic)
-
-
-def _complain(message: str) -> None:
-    if sys.stderr is not None:
-        sys.stderr.write(f"accord: {message}\n")
-        sys.stderr.flush()

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import shlex
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 from accord.cli import compare
 from accord.cli.compare_arguments import parse
+from accord.cli.say import put
 
 SAMPLES = Path(__file__).parent / "samples"
 
@@ -23,7 +23,7 @@ def run(argv: Sequence[str]) -> int:
     told = shlex.join(("accord", "compare", *_arguments(Path()), *argv))
     given = parse((*_arguments(SAMPLES), *argv), program="accord demo")
     if given.format == "text" and given.out is None:
-        sys.stdout.write(f"Sample lists: nobody real wrote them.\n$ {told}\n\n")
+        put(f"Sample lists: nobody real wrote them.\n$ {told}\n\n")
     return compare.run_parsed(given)
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
 
 from accord import __version__
+from accord.cli.say import complain, flush, forget_standard_output, put
 from accord.errors import EXIT_BAD_INPUT, EXIT_INTERRUPTED, EXIT_OK, AccordError
 
 EXIT_READER_LEFT = 141
@@ -36,37 +36,35 @@ def main(argv: Sequence[str] | None = None) -> int:
     arguments = sys.argv[1:] if argv is None else list(argv)
     try:
         code = _run(arguments)
-        if sys.stdout is not None:
-            sys.stdout.flush()
+        flush()
     except AccordError as problem:
-        _say(f"accord: {problem}\n")
+        complain(f"accord: {problem}\n")
         return problem.exit_code
     except KeyboardInterrupt:
-        _say("\naccord: interrupted; what was written is whole\n")
+        complain("\naccord: interrupted; what was written is whole\n")
         return EXIT_INTERRUPTED
     except BrokenPipeError:
-        _forget_standard_output()
+        forget_standard_output()
         return EXIT_READER_LEFT
-    except OSError as problem:
-        _forget_standard_output()
-        _say(f"accord: standard output: cannot be written: {problem.strerror or problem}\n")
-        return EXIT_BAD_INPUT
     return code
 
 
 def _run(arguments: list[str]) -> int:
     first = arguments[0] if arguments else None
     if first in ("-h", "--help"):
-        sys.stdout.write(_help())
+        put(_help())
         return EXIT_OK
     if first in ("-V", "--version"):
-        sys.stdout.write(f"accord {__version__}\n")
+        put(f"accord {__version__}\n")
         return EXIT_OK
     if first not in COMMANDS:
-        _say(_help() if first is None else _unknown(first))
+        complain(_help() if first is None else _unknown(first))
         return EXIT_BAD_INPUT
     module = import_module(COMMANDS[first][0])
-    code: int = module.run(arguments[1:])
+    try:
+        code: int = module.run(arguments[1:])
+    except SystemExit as ended:  # argparse ends so, after its help and after a wrong argument
+        return ended.code if isinstance(ended.code, int) else EXIT_OK
     return code
 
 
@@ -84,15 +82,3 @@ def _unknown(word: str) -> str:
         f"accord: there is no command {word!r}{hint}\n"
         f"accord: the commands are {', '.join(COMMANDS)}; see `accord --help`\n"
     )
-
-
-def _say(text: str) -> None:
-    if sys.stderr is not None:
-        sys.stderr.write(text)
-
-
-def _forget_standard_output() -> None:
-    # Python flushes standard output once more when it ends, and would complain a second time.
-    nothing = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nothing, sys.stdout.fileno())
-    os.close(nothing)

@@ -14,15 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from types import FrameType
 
-from accord.errors import AccordError
-
-
-class OutputError(AccordError):
-    """Results cannot be written; says where and why.
-
-    >>> str(OutputError("map.html: cannot be written: No space left on device"))
-    'map.html: cannot be written: No space left on device'
-    """
+from accord.cli.say import OutputError, flush
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +100,7 @@ def _standard_output() -> Output:
     # The descriptor itself: what waits in Python's own buffer could be lost, or come in halves.
     if sys.stdout is None:
         raise OutputError("standard output: is closed; give --out FILE")
-    sys.stdout.flush()
+    flush()
     return Output("standard output", sys.stdout.fileno(), sys.stdout.encoding)
 
 

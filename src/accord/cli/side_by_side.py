@@ -102,8 +102,7 @@ def _numbered(line: Line, width: int) -> list[str]:
 
 
 def _sentences(heading: str, sentences: tuple[str, ...], page: Page) -> Iterator[str]:
-    if sentences:
-        yield page.bold(heading)
-        for sentence in sentences:
-            yield from hanging("  ", safe(sentence), page.width)
-        yield ""
+    yield page.bold(heading)
+    for sentence in sentences:
+        yield from hanging("  ", safe(sentence), page.width)
+    yield ""

@@ -106,8 +106,14 @@ def _start(source: str, render: Callable[[Comparison], str]) -> _Worker:
     context = multiprocessing.get_context("spawn")
     ours, theirs = context.Pipe()
     process = context.Process(target=serve, args=(theirs, source, render), daemon=True)
-    with _deaf_to_interrupts():
-        process.start()
+    try:
+        with _deaf_to_interrupts():
+            process.start()
+    except OSError as problem:
+        raise WorkerError(
+            f"a process to share the work cannot be started: {problem.strerror or problem}; "
+            "try --jobs 1"
+        ) from None
     theirs.close()
     return _Worker(process, ours)
 

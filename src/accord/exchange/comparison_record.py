@@ -99,6 +99,4 @@ def plain(value: Any) -> Any:
     if is_dataclass(value) and not isinstance(value, type):
         named = ((field.name, getattr(value, field.name)) for field in fields(value))
         return {name: plain(item) for name, item in named if name != "reason" or item is not None}
-    if isinstance(value, tuple | list):
-        return [plain(item) for item in value]
     return value

@@ -57,6 +57,8 @@ def open_lines(path: str) -> Iterator[BinaryIO]:
     accord.errors.InputError: no-such-file.txt: there is no file of this name
     """
     if path == STANDARD_INPUT:
+        if sys.stdin is None:
+            raise InputError("is closed", source=name_of(path))
         yield sys.stdin.buffer
         return
     try:

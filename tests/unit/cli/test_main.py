@@ -95,12 +95,24 @@ def test_a_reader_that_left_ends_it_quietly() -> None:
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no full device here")
-def test_a_full_disk_is_said_in_one_line() -> None:
+@pytest.mark.parametrize("argv", [["--help"], ["demo"]])
+def test_a_full_disk_is_said_in_one_line(argv: list[str]) -> None:
     full = os.open("/dev/full", os.O_WRONLY)
-    ended = accord("--help", out=full)
+    ended = accord(*argv, out=full)
     os.close(full)
     assert ended.returncode == 2
     assert ended.stderr == ("accord: standard output: cannot be written: No space left on device\n")
+
+
+def test_help_of_a_command_is_no_error(capfd: pytest.CaptureFixture[str]) -> None:
+    assert main(["compare", "--help"]) == 0
+    assert "exit codes: 0 all compared" in capfd.readouterr().out
+    assert main(["compare"]) == 2
+
+
+def test_an_exit_without_a_code_is_no_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(demo, "run", raising(SystemExit(None)))
+    assert main(["demo"]) == 0
 
 
 def test_help_loads_neither_numbers_nor_model() -> None:

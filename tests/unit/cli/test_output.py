@@ -12,7 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from accord.cli.output import Output, OutputError, open_output
+from accord.cli.output import Output, open_output
+from accord.cli.say import OutputError
 
 
 def write(path: Path | str, text: str, *, whole: bool = True) -> None:

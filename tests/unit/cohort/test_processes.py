@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import multiprocessing
 import os
 import signal
 import threading
 from collections.abc import Iterator
+from multiprocessing.context import SpawnProcess
 
 import pytest
 
 from accord.cohort import compare_dyad
 from accord.cohort.chunks import Chunk, chunked
 from accord.cohort.compare_dyad import Engine
-from accord.cohort.processes import WorkerError, compare_in_processes, serve
+from accord.cohort.processes import WorkerError, _Worker, compare_in_processes, serve
 from accord.exchange.comparison_record import json_line
 from accord.exchange.dyads import Comparison
 from accord.exchange.lines import RawLine
@@ -92,3 +94,22 @@ def test_a_worker_whose_reader_left_ends_quietly() -> None:
     ours.close()
     serve(theirs, "d", json_line)
     assert theirs.closed
+
+
+def test_a_process_that_cannot_be_started_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(process: object) -> None:
+        raise OSError(errno.EAGAIN, "Resource temporarily unavailable")
+
+    monkeypatch.setattr(SpawnProcess, "start", refuse)
+    with pytest.raises(WorkerError, match="cannot be started: Resource temporarily unavailable"):
+        list(compare_in_processes(chunks(1), source="d", render=json_line, jobs=1))
+
+
+def test_a_process_that_died_before_its_next_chunk_is_told() -> None:
+    ours, theirs = multiprocessing.Pipe()
+    theirs.close()
+    process = multiprocessing.get_context("spawn").Process()
+    process.start()
+    with pytest.raises(WorkerError, match="ended early"):
+        _Worker(process, ours).send(next(chunks(1)))
+    ours.close()

@@ -96,3 +96,9 @@ def test_why_a_file_does_not_open_is_said(
     monkeypatch.setattr(Path, "open", refuse)
     with pytest.raises(InputError, match=words), open_lines("x"):
         pass
+
+
+def test_standard_input_that_is_closed_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", None)
+    with pytest.raises(InputError, match="standard input: is closed"), open_lines("-"):
+        pass
