@@ -10,7 +10,6 @@ import sys
 from pathlib import Path
 
 import pytest
-from tests.unit.cli.made_comparisons import made_match
 
 from accord.cli import compare
 from accord.cli.main import main
@@ -18,6 +17,7 @@ from accord.cohort import compare_dyad
 from accord.cohort.compare_dyad import Engine
 from accord.consensus.values import Match
 from accord.exchange.dyads import Dyad
+from tests.unit.cli.made_comparisons import made_match
 
 GOOD = '{"id": "a", "client": ["sleep", "work"], "therapist": ["rest", "job"]}\n'
 

@@ -6,10 +6,10 @@ import re
 from html.parser import HTMLParser
 
 import pytest
-from tests.unit.cli.made_comparisons import compared, made_match, with_false_consensus
 
 from accord.cli.page import page_foot, page_head, render_html
 from accord.consensus.goals import GoalList
+from tests.unit.cli.made_comparisons import compared, made_match, with_false_consensus
 
 VOID = {"meta", "link", "img", "br"}
 

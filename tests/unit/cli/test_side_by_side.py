@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 
 import pytest
-from tests.unit.cli.made_comparisons import compared, made_match, with_false_consensus
 
 from accord.cli.columns import width_of
 from accord.cli.side_by_side import Page, render_text
 from accord.consensus.goals import GoalList
 from accord.consensus.values import Match
+from tests.unit.cli.made_comparisons import compared, made_match, with_false_consensus
 
 STEERING = re.compile(r"\x1b\[\d+m")
 

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from accord.cli.view import BROKEN, LINKS, view_of
+from accord.consensus.coorientation import Perceptions, coorientation
+from accord.consensus.goals import GoalList
+from accord.consensus.values import Chance, Match, Pair, Relation
 from tests.unit.cli.made_comparisons import (
     CLIENT,
     THERAPIST,
@@ -11,11 +15,6 @@ from tests.unit.cli.made_comparisons import (
     made_match,
     with_false_consensus,
 )
-
-from accord.cli.view import BROKEN, LINKS, view_of
-from accord.consensus.coorientation import Perceptions, coorientation
-from accord.consensus.goals import GoalList
-from accord.consensus.values import Chance, Match, Pair, Relation
 
 
 def headings(match: Match) -> list[str]:

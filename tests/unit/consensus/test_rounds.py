@@ -3,7 +3,6 @@
 from collections import deque
 
 import pytest
-from docs.draw_rounds import PAGE, main, page
 
 from accord.consensus.rounds import (
     OWN,
@@ -17,6 +16,7 @@ from accord.consensus.rounds import (
     diagram,
     visible,
 )
+from docs.draw_rounds import PAGE, main, page
 
 OVER = {State.CLOSED, State.WITHDRAWN}
 

@@ -8,6 +8,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
+from accord.consensus.goals import GoalList
+from accord.consensus.values import Match, Pair, Relation
+from accord.exchange.comparison_record import json_line, record_of
 from tests.unit.cli.made_comparisons import (
     CLIENT,
     THERAPIST,
@@ -15,10 +19,6 @@ from tests.unit.cli.made_comparisons import (
     made_match,
     with_false_consensus,
 )
-
-from accord.consensus.goals import GoalList
-from accord.consensus.values import Match, Pair, Relation
-from accord.exchange.comparison_record import json_line, record_of
 
 PROMISED = [
     "id",
