@@ -28,9 +28,9 @@ def main() -> int:
     rows = [*many(), start_up()]
     print(table(("what", "Accord", "the plain way", "ratio", ""), rows))
     print(
-        f"\n{DYADS:,} dyads of 5 and 5 goals, made up by bench/dyads.py; whole runs with their"
-        "\nstarts. The plain way is bench/plain_way.py: sentence-transformers with the whole weights"
-        "\non one dyad at a time, cosine, scipy's assignment and a cut. It gives pairs and nothing"
+        f"\n{DYADS:,} dyads of 5 and 5 goals, made up by bench/dyads.py; whole runs with"
+        "\ntheir starts. The plain way is bench/plain_way.py: sentence-transformers, whole weights,"
+        "\none dyad at a time, cosine, scipy's assignment and a cut. It gives pairs and nothing"
         "\nelse: no direction, no reasons, no figures. torch uses every core; Accord as many"
         "\nprocesses as the row says. Starts are medians of 5 fresh processes."
     )
