@@ -32,7 +32,8 @@ UNRELATED_PAIRED = 0.15
 FALSELY_OPPOSED = 0.02
 """Share of same pairs that may be called opposed where that cut is chosen."""
 
-LINK = 0.6
+LINK = 0.85
+"""Least probability of a common subject for an extra link: higher, for it was not the best."""
 
 SIZES = 8
 LISTS_A_SIZE = 60
