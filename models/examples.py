@@ -1,4 +1,4 @@
-"""The written examples that the matcher is fitted on: seed dyads and triples, contested subjects."""
+"""The written examples that the matcher is fitted on: dyads, triples and contested subjects."""
 
 from __future__ import annotations
 

@@ -32,7 +32,7 @@ def test_the_map_brings_everyday_words_nearer_to_a_therapists_terms():
 
 def test_a_damaged_file_is_named(tmp_path):
     (tmp_path / SUBJECT_FILE).write_bytes(b"not an archive")
-    with pytest.raises(ModelError, match="subject.npz cannot be read"):
+    with pytest.raises(ModelError, match=r"subject.npz cannot be read"):
         load_subject_map(tmp_path)
 
 
