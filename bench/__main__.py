@@ -32,7 +32,7 @@ def main() -> None:
         "\nStarts are medians of 7 fresh processes, with the interpreter's own start in them."
         "\nThe dyads are made up by bench/dyads.py: 5 and 5 goals, each with a word put to it so"
         "\nthat no text comes twice and nothing that was worked out once can be used again. Memory"
-        "\nis that of all processes, sampled ten times a second; what they share is counted for each."
+        "\nis that of all processes, sampled ten times a second; what they share counts for each."
     )
 
 
