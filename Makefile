@@ -24,14 +24,14 @@ $(STAMP): requirements-dev.lock pyproject.toml
 	$(python_or_stop)
 	@echo 'Setting up $(VENV), once; this takes about a minute.' >&2
 	@$(PYTHON) -m venv $(VENV)
-	@$(BIN)/python -m pip install -q --require-hashes -r requirements-dev.lock
-	@$(BIN)/python -m pip install -q --no-deps --no-build-isolation -e .
+	@$(BIN)/python -m pip install -qq --require-hashes -r requirements-dev.lock
+	@$(BIN)/python -m pip install -qq --no-deps --no-build-isolation -e .
 	@touch $@
 
 $(MODELS_STAMP): requirements-models.lock
 	$(python_or_stop)
 	@$(PYTHON) -m venv .venv-models
-	@$(MODELS_BIN)/python -m pip install -q --require-hashes -r requirements-models.lock
+	@$(MODELS_BIN)/python -m pip install -qq --require-hashes -r requirements-models.lock
 	@touch $@
 
 setup: $(STAMP)  ## make the environment; afterwards .venv/bin/accord works

@@ -44,7 +44,7 @@ def set_up() -> None:
         return
     print("Setting up .venv-peers, once; torch is large.", file=sys.stderr, flush=True)
     subprocess.run([sys.executable, "-m", "venv", str(PLACE)], check=True)
-    pip = [PYTHON, "-m", "pip", "install", "-q"]
+    pip = [PYTHON, "-m", "pip", "install", "-qq"]
     # torch comes in builds of its own for each kind of machine, so it has no one hash.
     subprocess.run([*pip, TORCH], check=True)
     subprocess.run([*pip, "--no-deps", "--require-hashes", "-r", str(lock)], check=True)
