@@ -34,7 +34,8 @@ def main() -> None:
         "\nThe dyads are made up by bench/dyads.py, with lists as long as they were written:"
         "\nclients' goals are all but always new, and therapists' phrases come again. In the worst"
         "\ncase every list has 5 longer goals and no text comes twice; the warm dyads are of that"
-        "\nkind. Memory is that of all processes, sampled ten times a second; what they share counts for each."
+        "\nkind. Memory is that of all processes, sampled ten times a second; what they share"
+        "\ncounts for each."
     )
 
 

@@ -46,8 +46,8 @@ def made_dyads(count: int) -> Iterator[dict[str, object]]:
 def service_dyads(count: int) -> Iterator[dict[str, object]]:
     """``count`` dyads as a service may have them: lists of the sizes in which they were written.
 
-    Clients' goals are all but always new, by an ending of their own; therapists' goals come again, as phrases
-    do that a therapist writes for one client after the other.
+    Clients' goals are all but always new, by an ending of their own; therapists'
+    goals come again, as phrases do that a therapist writes for one client after the other.
     """
     written, _ = _seed_texts()
     if count > len(written) * len(ENDINGS):
