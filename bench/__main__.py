@@ -33,9 +33,9 @@ def main() -> None:
         "\nStarts are medians of 7 fresh processes, with the interpreter's own start in them."
         "\nThe dyads are made up by bench/dyads.py, with lists as long as they were written:"
         "\nclients' goals are all but always new, and therapists' phrases come again. In the worst"
-        "\ncase every list has 5 longer goals and no text comes twice; the warm dyads are of that"
-        "\nkind. Memory is that of all processes, sampled ten times a second; what they share"
-        "\ncounts for each."
+        "\ncase every list has 5 longer goals and no text comes twice. The warm dyads hold goals as"
+        "\nwritten, each new to the engine. Memory is that of all processes, sampled ten times a"
+        "\nsecond; what they share counts for each."
     )
 
 

@@ -21,6 +21,15 @@ ENDINGS = """
     eventually gradually sometimes alone mainly
 """.split()
 
+# One word, so that a goal stays about as long as it was written.
+WORDS = (
+    "again", "already", "always", "anyway", "best", "daily", "early", "easily", "first", "fully",
+    "gently", "here", "honestly", "indoors", "just", "kindly", "lately", "mainly", "maybe",
+    "mostly", "now", "often", "once", "outdoors", "partly", "please", "properly", "quickly",
+    "quietly", "really", "safely", "simply", "slowly", "somehow", "soon", "steadily", "still",
+    "surely", "today", "together", "tomorrow", "weekly",
+)  # fmt: skip
+
 
 def made_dyads(count: int) -> Iterator[dict[str, object]]:
     """``count`` dyads of five and five goals; raises ValueError where there is no text left.
@@ -46,16 +55,26 @@ def made_dyads(count: int) -> Iterator[dict[str, object]]:
 def service_dyads(count: int) -> Iterator[dict[str, object]]:
     """``count`` dyads as a service may have them: lists of the sizes in which they were written.
 
-    Clients' goals are all but always new, by an ending of their own; therapists'
+    Clients' goals are all but always new, by a word of their own; therapists'
     goals come again, as phrases do that a therapist writes for one client after the other.
     """
     written, _ = _seed_texts()
-    if count > len(written) * len(ENDINGS):
-        raise ValueError(f"there are texts for {len(written) * len(ENDINGS):,} dyads")
+    if count > len(written) * len(WORDS):
+        raise ValueError(f"there are texts for {len(written) * len(WORDS):,} dyads")
     for number in range(count):
         turn, place = divmod(number, len(written))
         client, therapist = written[place]
-        yield {"id": f"s{number:05d}", "client": _ended(client, turn), "therapist": therapist}
+        own = [f"{goal} {WORDS[turn]}" for goal in client]
+        yield {"id": f"s{number:05d}", "client": own, "therapist": therapist}
+
+
+def plain_dyads() -> Iterator[dict[str, object]]:
+    """Dyads of five and five goals just as they were written, each goal once."""
+    written, _ = _seed_texts()
+    sides = [list(dict.fromkeys(chain.from_iterable(side))) for side in zip(*written, strict=True)]
+    for start in range(0, min(map(len, sides)) - GOALS_A_LIST, GOALS_A_LIST):
+        client, therapist = (side[start : start + GOALS_A_LIST] for side in sides)
+        yield {"id": f"p{start:05d}", "client": client, "therapist": therapist}
 
 
 def write_dyads(path: Path, dyads: Iterable[dict[str, object]]) -> None:
