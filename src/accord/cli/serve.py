@@ -43,6 +43,7 @@ def run(*, data: Path | None, host: str, port: int) -> int:
     from accord.web.serving.prepare import prepare
     from accord.web.serving.server import check_free, serve
 
+    os.umask(0o077)
     if data is not None:
         os.environ["ACCORD_DATA"] = str(data.resolve())
     place = Place.from_environment()

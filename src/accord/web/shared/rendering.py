@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from django.forms.renderers import TemplatesSetting
+from django.forms.renderers import DjangoTemplates
 
 
-class HouseRenderer(TemplatesSetting):
+class HouseRenderer(DjangoTemplates):
     """Takes a field's template from ``shared``, so that each form of each app looks the same."""
 
     field_template_name = "shared/field.html"

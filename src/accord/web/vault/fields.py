@@ -37,6 +37,10 @@ class _OpensOnReading(DeferredAttribute):
         instance.__dict__[self.field.attname] = words
         return words
 
+    def __set__(self, instance: models.Model, value: Any) -> None:
+        # With a setter, Python asks __get__ before it looks into the instance.
+        instance.__dict__[self.field.attname] = value
+
 
 class EncryptedTextField(models.Field):
     """Text that is sealed on saving and opened when it is read from its row.
