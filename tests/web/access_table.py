@@ -23,6 +23,8 @@ OWNER_OF_PRACTICE: tuple[Answer, ...] = (403, 403, 403, 403, 200, 404, IN)
 ANY_OWNER: tuple[Answer, ...] = (403, 403, 403, 403, 200, 200, IN)
 POST_ONLY: tuple[Answer, ...] = (405,) * 7
 AWAY: tuple[Answer, ...] = (302,) * 6
+# A client without a password has nothing to prove themselves with, and is let through.
+UNPROVEN: tuple[Answer, ...] = (200, 302, 302, 302, 302, 302, IN)
 PROVES_ANEW: tuple[Answer, ...] = (*AWAY, IN)
 
 ROWS: dict[str, tuple[Answer, ...]] = {
@@ -39,29 +41,30 @@ ROWS: dict[str, tuple[Answer, ...]] = {
     "outbox:list": ANY_OWNER,
     "outbox:message": OWNER_OF_PRACTICE,
     "account_login": (*AWAY, 200),
-    "account_logout": (200,) * 6 + (302,),
+    "account_logout": SIGNED_IN,
     "account_inactive": EVERYONE,
     "account_signup": (*AWAY, 200),
-    "account_reauthenticate": (*AWAY, IN),
+    "account_reauthenticate": (403, 200, 200, 200, 200, 200, IN),
+    "account_set_password": (200, 302, 302, 302, 302, 302, IN),
     "account_change_password": (302, 200, 200, 200, 200, 200, IN),
     "account_reset_password": EVERYONE,
     "account_reset_password_done": EVERYONE,
     "account_reset_password_from_key": EVERYONE,
     "account_reset_password_from_key_done": EVERYONE,
     "mfa_index": SIGNED_IN,
-    "mfa_authenticate": (*AWAY, 302),
-    "mfa_reauthenticate": PROVES_ANEW,
-    "mfa_activate_totp": PROVES_ANEW,
+    "mfa_authenticate": PROVES_ANEW,
+    "mfa_reauthenticate": (403, 302, 302, 302, 302, 302, IN),
+    "mfa_activate_totp": UNPROVEN,
     "mfa_deactivate_totp": (404,) * 6 + (IN,),
-    "mfa_view_recovery_codes": PROVES_ANEW,
-    "mfa_generate_recovery_codes": PROVES_ANEW,
-    "mfa_download_recovery_codes": PROVES_ANEW,
-    "mfa_list_webauthn": PROVES_ANEW,
-    "mfa_add_webauthn": PROVES_ANEW,
-    "mfa_reauthenticate_webauthn": PROVES_ANEW,
-    "mfa_remove_webauthn": PROVES_ANEW,
-    "mfa_edit_webauthn": PROVES_ANEW,
-    "mfa_login_webauthn": (*AWAY, 200),
+    "mfa_view_recovery_codes": (404,) * 6 + (IN,),
+    "mfa_generate_recovery_codes": UNPROVEN,
+    "mfa_download_recovery_codes": (404,) * 6 + (IN,),
+    "mfa_list_webauthn": SIGNED_IN,
+    "mfa_add_webauthn": UNPROVEN,
+    "mfa_reauthenticate_webauthn": (403, 302, 302, 302, 302, 302, IN),
+    "mfa_remove_webauthn": (404, 302, 302, 302, 302, 302, IN),
+    "mfa_edit_webauthn": (404, 302, 302, 302, 302, 302, IN),
+    "mfa_login_webauthn": PROVES_ANEW,
 }
 
 
