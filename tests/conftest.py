@@ -7,7 +7,6 @@ import tempfile
 from pathlib import Path
 
 import pytest
-
 from tests.postgres import Postgres, find_binaries
 
 _started: list[Postgres] = []

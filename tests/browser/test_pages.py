@@ -21,7 +21,10 @@ def test_a_page_has_no_barriers_and_fits(seen: Seen, cast: Cast, visit: Any) -> 
     complaints: list[str] = []
     page.on("console", lambda said: complaints.append(said.text))
     page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.on("response", lambda got: missing(got, complaints))
     page.goto(seen.address(cast))
+    pictures = "Array.from(document.images).filter(i => !i.naturalWidth).length"
+    assert page.evaluate(pictures) == 0
     problems = {}
     for width in (360, 1280):
         page.set_viewport_size({"width": width, "height": 800})
@@ -45,6 +48,12 @@ def test_the_first_view_of_a_page_is_light(seen: Seen, cast: Cast, visit: Any) -
     page.goto(seen.address(cast), wait_until="networkidle")
     assert len(sizes) >= 3
     assert sum(sizes) <= HEAVIEST
+
+
+def missing(response: Any, complaints: list[str]) -> None:
+    """A page without its style sheet passes every other check here."""
+    if "/static/" in response.url and not response.ok:
+        complaints.append(f"{response.url} is missing")
 
 
 def weight(request: Any) -> int:

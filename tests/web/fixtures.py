@@ -58,8 +58,9 @@ def browser_of(cast: Cast) -> Callable[[str], Client]:
 @pytest.fixture(scope="session", autouse=True)
 def _flush_passes_the_guards() -> Iterator[None]:
     """Emptying the tables after a test is the one deletion that guards must let through."""
-    from accord.web.shared.guards import drop_statements, install_guards
     from django.core.management.commands import flush
+
+    from accord.web.shared.guards import drop_statements, install_guards
 
     plain = flush.sql_flush
 

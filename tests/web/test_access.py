@@ -32,9 +32,7 @@ def test_every_row_answers_for_every_persona() -> None:
 
 
 @pytest.mark.parametrize("persona", PERSONAS)
-def test_each_address_answers_as_its_row_says(
-    persona: str, cast: Cast, browser_of: SignIn
-) -> None:
+def test_each_address_answers_as_its_row_says(persona: str, cast: Cast, browser_of: SignIn) -> None:
     needed = arguments(cast)
     wrong = {}
     for name, row in ROWS.items():

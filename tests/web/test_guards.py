@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from accord.web.accounts.models import Invitation
-from accord.web.audit.actions import record
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 from tests.web.personas import Cast
+
+from accord.web.accounts.models import Invitation
+from accord.web.audit.actions import record
 
 
 def invitation(cast: Cast, **changes: object) -> Invitation:

@@ -5,6 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from django.conf import settings
+from django.core.exceptions import FieldError
+from django.db import connection, transaction
+from tests.web.personas import Cast
+
 from accord.web.outbox.actions import keep
 from accord.web.outbox.models import Message
 from accord.web.vault import rotation
@@ -17,10 +22,6 @@ from accord.web.vault.keys import (
     read_key_file,
     write_key_file,
 )
-from django.conf import settings
-from django.core.exceptions import FieldError
-from django.db import connection, transaction
-from tests.web.personas import Cast
 
 WORDS = "sleep through the night, \u05e9\u05dc\u05d5\u05dd \U0001f319"
 RING = KeyRing(1, {1: b"k" * 32})
@@ -174,7 +175,9 @@ def test_the_key_file_is_its_owners_alone(tmp_path: Path) -> None:
         read_key_file(path)
 
 
-@pytest.mark.parametrize("content", ["", "{}", "[]", '{"current": 1, "rotating": false, "keys": {}}'])
+@pytest.mark.parametrize(
+    "content", ["", "{}", "[]", '{"current": 1, "rotating": false, "keys": {}}']
+)
 def test_a_broken_key_file_is_refused(tmp_path: Path, content: str) -> None:
     path = tmp_path / "vault.json"
     path.write_text(content)
@@ -197,4 +200,4 @@ def test_a_written_key_file_is_read_as_it_was(tmp_path: Path) -> None:
     ring = RING.with_new_key()
     write_key_file(tmp_path / "k", ring)
     assert read_key_file(tmp_path / "k") == ring
-    assert settings.ACCORD_KEY_FILE != tmp_path / "k"
+    assert tmp_path / "k" != settings.ACCORD_KEY_FILE

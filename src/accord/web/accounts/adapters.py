@@ -39,7 +39,7 @@ class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]
 class Backend(AuthenticationBackend):  # type: ignore[misc]
     """Finds the signed-in person together with their practice, in one query."""
 
-    def get_user(self, user_id: object) -> User | None:
+    def get_user(self, user_id: str) -> User | None:
         """The person of this session, while they may sign in."""
         user = (
             User.objects.select_related("practice")  # unscoped: the session names the person

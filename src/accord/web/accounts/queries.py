@@ -22,7 +22,9 @@ def invitations_of(practice: Practice) -> QuerySet[Invitation]:
 def invitation_by(token: str) -> Invitation | None:
     """The invitation that this link still opens."""
     return (
-        Invitation.objects.select_related("practice", "invited_by")  # unscoped: the token is the key
+        Invitation.objects.select_related(
+            "practice", "invited_by"
+        )  # unscoped: the token is the key
         .filter(
             digest=digest_of(token),
             used__isnull=True,

@@ -29,7 +29,7 @@ def unseal_secret(kept: str) -> str:
 def has_second_factor(user: Any) -> bool:
     """Whether this person has an app or a passkey; recovery codes alone are none."""
     strong = [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
-    return user.authenticator_set.filter(type__in=strong).exists()
+    return bool(user.authenticator_set.filter(type__in=strong).exists())
 
 
 def reseal(ring: KeyRing) -> int:

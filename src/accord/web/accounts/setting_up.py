@@ -43,7 +43,11 @@ def make_practice(*, token: str, practice_name: str, name: str, email: str, pass
     link.save(update_fields=["used"])
     practice = Practice.objects.create(name=practice_name)  # unscoped: it is the scope
     owner = make_user(
-        practice=practice, email=email, name=name, password=password, is_owner=True,
+        practice=practice,
+        email=email,
+        name=name,
+        password=password,
+        is_owner=True,
         is_clinician=True,
     )
     record(practice=practice, actor=owner, verb="accounts.practice.made", record=practice)

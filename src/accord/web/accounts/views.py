@@ -62,7 +62,9 @@ def people(request: SignedInRequest) -> HttpResponse:
         actions.invite(actor=request.user, link_to=link, **form.cleaned_data)
         messages.success(request, "The invitation is on its way.")
         return redirect("people")
-    return render(request, "accounts/people.html", {"page": people_page(request.user.practice, form)})
+    return render(
+        request, "accounts/people.html", {"page": people_page(request.user.practice, form)}
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 class AuditFilter(forms.Form):
     """Who, what, which record, from which day to which."""
 
-    who = forms.ModelChoiceField(queryset=None, required=False, empty_label="Everyone")
+    who: forms.ModelChoiceField = forms.ModelChoiceField(
+        queryset=None, required=False, empty_label="Everyone"
+    )
     what = forms.ChoiceField(required=False)
     record = forms.UUIDField(required=False, help_text="The whole number of a record")
     since = forms.DateField(

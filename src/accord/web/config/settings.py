@@ -159,7 +159,10 @@ WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 
 # Cache: the counters of the rate limits, shared by all workers
 CACHES = {
-    "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "accord_cache"}
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "accord_cache",
+    }
 }
 
 # Mail: through SMTP where a server is named, else into the outbox that the owner reads

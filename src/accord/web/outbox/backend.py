@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import uuid
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from django.apps import apps
 from django.core.mail import EmailMessage
@@ -45,8 +45,8 @@ def _practice_of(message: EmailMessage) -> Practice | None:
     named = message.extra_headers.get(PRACTICE_HEADER)
     if named:
         practices = apps.get_model("accounts", "Practice")._default_manager  # unscoped: is named
-        return practices.filter(pk=uuid.UUID(named)).first()
+        return cast("Practice | None", practices.filter(pk=uuid.UUID(named)).first())
     users = apps.get_model("accounts", "User")._default_manager  # unscoped: found by address
     addresses = [to.lower() for to in message.to]
     user = users.select_related("practice").filter(email__in=addresses).first()
-    return user.practice if user else None
+    return cast("Practice | None", user.practice if user else None)

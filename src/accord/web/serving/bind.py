@@ -45,7 +45,8 @@ def _check_tls_files(place: Place) -> None:
     files = (place.certificate, place.certificate_key)
     if any(files) and not all(files):
         raise BindError(
-            "TLS needs a certificate and its key: set both ACCORD_TLS_CERTIFICATE and ACCORD_TLS_KEY"
+            "TLS needs a certificate and its key: set both ACCORD_TLS_CERTIFICATE and "
+            "ACCORD_TLS_KEY"
         )
     for file in files:
         if file is not None and not file.is_file():

@@ -76,9 +76,10 @@ def collect_static(place: Place) -> None:
 
 def setup_token() -> str | None:
     """A one-time token for the first owner; None where someone has set the practice up."""
+    from django.db import connection
+
     from accord.web.accounts.queries import is_set_up
     from accord.web.accounts.setting_up import make_setup_link
-    from django.db import connection
 
     token = None if is_set_up() else make_setup_link().text
     connection.close()

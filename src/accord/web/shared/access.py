@@ -33,7 +33,6 @@ def allow(rule: Rule) -> Callable[[MemberView[P]], View[P]]:
     """
 
     def decorate(view: MemberView[P]) -> View[P]:
-        @wraps(view)
         def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
             if not request.user.is_authenticated:
                 return redirect_to_login(request.get_full_path())
@@ -41,6 +40,6 @@ def allow(rule: Rule) -> Callable[[MemberView[P]], View[P]]:
                 raise PermissionDenied
             return view(cast("SignedInRequest", request), *args, **kwargs)
 
-        return guarded
+        return cast("View[P]", wraps(view)(guarded))
 
     return decorate

@@ -148,8 +148,7 @@ def _postgresql(guard: Guard, name: str) -> list[str]:
             when = f'INSERT OR UPDATE OF "{column}"'
             call = f"accord_same_practice('{column}', '{target}', '{target_column}')"
     return [
-        f'CREATE TRIGGER "{name}" BEFORE {when} ON "{table}" '
-        f"FOR EACH ROW EXECUTE FUNCTION {call}"
+        f'CREATE TRIGGER "{name}" BEFORE {when} ON "{table}" FOR EACH ROW EXECUTE FUNCTION {call}'
     ]
 
 

@@ -60,7 +60,9 @@ def _of(error: BaseException) -> Trouble | None:
     state = getattr(error, "sqlstate", None)
     if state is None:
         # psycopg gives no state where there was no answer at all.
-        lost = type(error).__module__.startswith("psycopg") and "Operational" in type(error).__name__
+        lost = (
+            type(error).__module__.startswith("psycopg") and "Operational" in type(error).__name__
+        )
         return Trouble.BUSY if lost else None
     return _SQLSTATE.get(state) or (Trouble.BUSY if state.startswith("08") else None)
 

@@ -86,7 +86,7 @@ class EncryptedTextField(models.Field):
             return None
         if not isinstance(value, Sealed):
             raise TypeError(f"{self} is encrypted: write it with save(), never with update()")
-        return connection.Database.Binary(value.token)
+        return connection.Database.Binary(value.token)  # type: ignore[attr-defined]
 
     def get_lookup(self, lookup_name: str) -> Any:
         """Whether there is a value may be asked; what it is may not."""

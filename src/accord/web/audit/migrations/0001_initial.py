@@ -7,28 +7,52 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('accounts', '0001_initial'),
+        ("accounts", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='AuditRow',
+            name="AuditRow",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('verb', models.CharField(max_length=64)),
-                ('record_type', models.CharField(max_length=64)),
-                ('record_id', models.UUIDField(default=None, null=True)),
-                ('at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('actor', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='audit_rows', to=settings.AUTH_USER_MODEL)),
-                ('practice', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='audit_rows', to='accounts.practice')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("verb", models.CharField(max_length=64)),
+                ("record_type", models.CharField(max_length=64)),
+                ("record_id", models.UUIDField(default=None, null=True)),
+                ("at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "actor",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="audit_rows",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "practice",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="audit_rows",
+                        to="accounts.practice",
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['practice', '-id'], name='audit_practice'), models.Index(fields=['practice', 'actor', '-id'], name='audit_actor'), models.Index(fields=['practice', 'verb', '-id'], name='audit_verb'), models.Index(fields=['practice', 'record_id', '-id'], name='audit_record')],
+                "indexes": [
+                    models.Index(fields=["practice", "-id"], name="audit_practice"),
+                    models.Index(fields=["practice", "actor", "-id"], name="audit_actor"),
+                    models.Index(fields=["practice", "verb", "-id"], name="audit_verb"),
+                    models.Index(fields=["practice", "record_id", "-id"], name="audit_record"),
+                ],
             },
         ),
     ]
