@@ -23,8 +23,10 @@ setup: $(STAMP)  ## make the environment; afterwards .venv/bin/accord works
 demo: $(STAMP)  ## compare a sample pair of lists
 	$(BIN)/accord demo
 
-test: $(STAMP)  ## run every test, with the coverage gate
+test: $(STAMP)  ## run every test on SQLite with the coverage gate, then the web's on PostgreSQL
+	-@$(BIN)/python -m tests.services
 	$(BIN)/python -m pytest --cov --cov-report=term-missing:skip-covered
+	$(BIN)/python -m pytest tests/web --db postgres
 
 check: $(STAMP)  ## format, lint, types, layers, dependencies, spelling, length of files
 	$(BIN)/ruff format --check .
@@ -34,6 +36,7 @@ check: $(STAMP)  ## format, lint, types, layers, dependencies, spelling, length 
 	$(BIN)/deptry src
 	$(BIN)/codespell
 	$(BIN)/python tests/house/file_length.py
+	$(BIN)/python tests/house/scoped_queries.py
 
 bench: $(STAMP)  ## time the engine and the command line
 	$(BIN)/python -m bench

@@ -88,6 +88,16 @@ def test_the_database_holds_no_words(cast: Cast) -> None:
         assert word.encode() not in row
 
 
+def test_the_database_file_searched_as_bytes_shows_no_words(cast: Cast) -> None:
+    if connection.vendor != "sqlite":
+        pytest.skip("PostgreSQL is not one file; the row itself is searched above")
+    made = message(cast)
+    file = connection.connection.serialize()
+    assert made.pk.hex.encode() in file
+    for word in ("sleep", "night", "dana", "Hello"):
+        assert word.encode() not in file
+
+
 def test_values_and_repr_show_no_words(cast: Cast) -> None:
     message(cast)
     found = Message.objects.values("body").get()["body"]

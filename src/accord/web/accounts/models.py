@@ -113,7 +113,7 @@ class User(AbstractBaseUser, PracticeOwned):
 
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"
-    REQUIRED_FIELDS = []  # type: ignore[misc]
+    REQUIRED_FIELDS = []
 
     objects = UserManager()
 
