@@ -3,30 +3,46 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
+MODELS_BIN := .venv-models/bin
+MODELS_STAMP := .venv-models/.installed
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PIP_NO_INPUT := 1
+export PIP_ROOT_USER_ACTION := ignore
 
-.PHONY: help setup demo test check bench bench-peers eval models lock clean
+.PHONY: help setup demo test check bench bench-peers eval models wheel lock clean
+.DEFAULT_GOAL := help
 
 help:  ## list the targets
-	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
+	@sed -nE 's/^([a-z-]+):.*## (.*)/\1\t\2/p' Makefile | expand -t 14
+
+define python_or_stop
+@$(PYTHON) -c 'import sys; v = sys.version_info; sys.exit(None if v >= (3, 11) else f"Accord needs Python 3.11 or newer; this is {v.major}.{v.minor}. Name another one: make PYTHON=python3.12 ...")'
+@$(PYTHON) -c 'import ensurepip, venv' || { echo 'Accord needs the venv module of Python (on Debian and Ubuntu: apt install python3-venv)' >&2; exit 1; }
+endef
 
 $(STAMP): requirements-dev.lock pyproject.toml
-	@$(PYTHON) -c 'import sys; v = sys.version_info; sys.exit(None if v >= (3, 11) else f"Accord needs Python 3.11 or newer; this is {v.major}.{v.minor}")'
-	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install -q --require-hashes -r requirements-dev.lock
-	$(BIN)/python -m pip install -q --no-deps --no-build-isolation -e .
+	$(python_or_stop)
+	@echo 'Setting up $(VENV), once; this takes about a minute.' >&2
+	@$(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install -q --require-hashes -r requirements-dev.lock
+	@$(BIN)/python -m pip install -q --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(MODELS_STAMP): requirements-models.lock
+	$(python_or_stop)
+	@$(PYTHON) -m venv .venv-models
+	@$(MODELS_BIN)/python -m pip install -q --require-hashes -r requirements-models.lock
 	@touch $@
 
 setup: $(STAMP)  ## make the environment; afterwards .venv/bin/accord works
 
 demo: $(STAMP)  ## compare a sample pair of lists
-	$(BIN)/accord demo
+	@$(BIN)/accord demo
 
 test: $(STAMP)  ## run every test on SQLite with the coverage gate, then the web's on PostgreSQL
 	-@$(BIN)/python -m tests.services
-	$(BIN)/python -m pytest --cov --cov-report=term-missing:skip-covered
-	$(BIN)/python -m pytest tests/web --db postgres
+	@$(BIN)/python -m pytest --cov
+	@$(BIN)/python -m pytest tests/web --db postgres
 
 check: $(STAMP)  ## format, lint, types, layers, dependencies, spelling, length of files
 	$(BIN)/ruff format --check .
@@ -35,22 +51,29 @@ check: $(STAMP)  ## format, lint, types, layers, dependencies, spelling, length 
 	$(BIN)/lint-imports
 	$(BIN)/deptry src
 	$(BIN)/codespell
-	$(BIN)/python tests/house/file_length.py
-	$(BIN)/python tests/house/scoped_queries.py
+	$(BIN)/python -m tests.house.file_length
+	$(BIN)/python -m tests.house.scoped_queries
 
 bench: $(STAMP)  ## time the engine and the command line
-	$(BIN)/python -m bench
+	@$(BIN)/python -m bench
 
 bench-peers: $(STAMP)  ## the same work done the plain way, side by side
-	$(BIN)/python -m bench.peers
+	@$(BIN)/python -m bench.peers
 
 eval: $(STAMP)  ## how well the engine matches, on lists made for it
-	$(BIN)/python -m evaluation
+	@$(BIN)/python -m evaluation
+
+models: $(STAMP) $(MODELS_STAMP)  ## make the shipped models anew from their sources
+	PYTHONPATH=src $(MODELS_BIN)/python -m models.quantise_encoder
+	$(BIN)/python -m models.train_matcher
+
+wheel: $(STAMP)  ## build the package that people install, in dist/
+	$(BIN)/python -m hatchling build -t wheel
 
 lock: $(STAMP)  ## write the three lock files anew
 	$(BIN)/uv pip compile -q --universal --generate-hashes --no-header pyproject.toml -o requirements.lock
 	$(BIN)/uv pip compile -q --universal --generate-hashes --no-header pyproject.toml --group dev -o requirements-dev.lock
 	$(BIN)/uv pip compile -q --universal --generate-hashes --no-header pyproject.toml --group models -o requirements-models.lock
 
-clean:  ## remove the environment and the caches
-	rm -rf $(VENV) .venv-* .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage* dist
+clean:  ## remove the environments and the caches
+	rm -rf .venv .venv-* .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis .coverage* dist

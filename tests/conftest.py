@@ -7,7 +7,12 @@ import tempfile
 from pathlib import Path
 
 import pytest
+from hypothesis import settings as hypothesis_settings
 from tests.postgres import Postgres, find_binaries
+
+# A deadline in milliseconds would fail on a busy machine and say nothing about the code.
+hypothesis_settings.register_profile("house", deadline=None)
+hypothesis_settings.load_profile("house")
 
 _started: list[Postgres] = []
 

@@ -1,1 +1,1 @@
-"""Arguments in, words out: one module a command."""
+"""The command line: arguments and printing."""

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import argparse
 import os
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from accord.errors import EXIT_OK, AccordError
+from accord.errors import EXIT_OK
 
 
 def parser() -> argparse.ArgumentParser:
@@ -30,16 +29,12 @@ def parser() -> argparse.ArgumentParser:
     return made
 
 
-def main(argv: Sequence[str]) -> int:
+def run(arguments: Sequence[str]) -> int:
     """Rotate the keys and say what was done."""
-    asked = parser().parse_args(argv)
+    asked = parser().parse_args(arguments)
     if asked.data is not None:
         os.environ["ACCORD_DATA"] = str(asked.data.resolve())
-    try:
-        return _rotate(drop_old=asked.drop_old)
-    except AccordError as error:
-        print(f"accord: {error}", file=sys.stderr)
-        return error.exit_code
+    return _rotate(drop_old=asked.drop_old)
 
 
 def _rotate(*, drop_old: bool) -> int:

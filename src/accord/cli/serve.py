@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import argparse
 import os
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from accord.errors import EXIT_OK, AccordError
+from accord.errors import EXIT_OK
 
 
 def parser() -> argparse.ArgumentParser:
@@ -26,17 +25,13 @@ def parser() -> argparse.ArgumentParser:
     return made
 
 
-def main(argv: Sequence[str]) -> int:
+def run(arguments: Sequence[str]) -> int:
     """Prepare the data folder, say where to go, and serve until stopped."""
-    asked = parser().parse_args(argv)
-    try:
-        return run(data=asked.data, host=asked.host, port=asked.port)
-    except AccordError as error:
-        print(f"accord: {error}", file=sys.stderr)
-        return error.exit_code
+    asked = parser().parse_args(arguments)
+    return serve_folder(data=asked.data, host=asked.host, port=asked.port)
 
 
-def run(*, data: Path | None, host: str, port: int) -> int:
+def serve_folder(*, data: Path | None, host: str, port: int) -> int:
     """Serve this folder at this address."""
     from accord.web.config.place import Place
     from accord.web.serving.bind import checked_bind

@@ -1,0 +1,1 @@
+"""Scripts that make the model files which the package ships."""

@@ -1,0 +1,1 @@
+"""Many dyads: files in, results out, in the order in which they came."""

@@ -1,0 +1,1 @@
+"""The text of goals: its form for matching, its meaning, its direction and its wording."""
