@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings as hypothesis_settings
+
 from tests.postgres import Postgres, find_binaries
 
 # A deadline in milliseconds would fail on a busy machine and say nothing about the code.

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
+
 from tests.browser.chromium import find_chromium
 from tests.web.fixtures import (  # noqa: F401
     _flush_passes_the_guards,

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.urls import reverse
+
 from tests.web.access_table import arguments
 from tests.web.personas import Cast
 

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+
 from tests.browser.page_table import PAGES, Seen
 from tests.web.personas import Cast
 

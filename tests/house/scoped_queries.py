@@ -26,7 +26,9 @@ def complaints(path: Path) -> list[str]:
             start = max(node.lineno - 2, 0)
             excused = any("# unscoped:" in line for line in lines[start : node.lineno - 1 + REACH])
             if path.name in NEVER or not excused:
-                found.append(f"{path}:{node.lineno}: reach rows from their practice, not by .{node.attr}")
+                found.append(
+                    f"{path}:{node.lineno}: reach rows from their practice, not by .{node.attr}"
+                )
     return found
 
 

@@ -9,10 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from tests.web.personas import Cast
-
 from accord.web.accounts.actions import invite
 from accord.web.outbox.actions import keep
+from tests.web.personas import Cast
 
 IN = "sign in"
 HOME = "home"

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
 from tests.web.access_table import IN, ROWS, arguments
 from tests.web.personas import PERSONAS, Cast
 

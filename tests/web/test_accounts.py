@@ -12,12 +12,12 @@ from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
-from tests.web.personas import PASSWORD, Cast
 
 from accord.web.accounts import actions
 from accord.web.accounts.middleware import SEEN
 from accord.web.accounts.models import Practice, User
 from accord.web.accounts.setting_up import make_setup_link
+from tests.web.personas import PASSWORD, Cast
 
 SignIn = Callable[[str], Client]
 NEW = {"name": "Nina", "password": "a quiet word at noon"}

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from django.db import IntegrityError, transaction
 from django.utils import timezone
-from tests.web.personas import Cast
 
 from accord.web.accounts.models import Invitation
 from accord.web.audit.actions import record
+from tests.web.personas import Cast
 
 
 def invitation(cast: Cast, **changes: object) -> Invitation:

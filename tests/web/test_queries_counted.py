@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 from django.test import Client
-from tests.web.personas import Cast
 
 from accord.web.accounts.actions import invite, note
+from tests.web.personas import Cast
 
 COUNTS = {"/": 2, "/me": 2, "/practice": 2, "/people": 4, "/audit/": 4, "/outbox/": 3}
 

@@ -11,11 +11,11 @@ import pytest
 from django.core.management import call_command
 from django.db import OperationalError
 from django.test import Client, RequestFactory
-from tests.web.personas import Cast
 
 from accord.web.config.logs import WordlessFormatter
 from accord.web.shared import errors
 from accord.web.shared.trouble import Trouble, trouble_behind
+from tests.web.personas import Cast
 
 SignIn = Callable[[str], Client]
 

@@ -8,7 +8,6 @@ import pytest
 from django.conf import settings
 from django.core.exceptions import FieldError
 from django.db import connection, transaction
-from tests.web.personas import Cast
 
 from accord.web.outbox.actions import keep
 from accord.web.outbox.models import Message
@@ -22,6 +21,7 @@ from accord.web.vault.keys import (
     read_key_file,
     write_key_file,
 )
+from tests.web.personas import Cast
 
 WORDS = "sleep through the night, \u05e9\u05dc\u05d5\u05dd \U0001f319"
 RING = KeyRing(1, {1: b"k" * 32})

@@ -87,8 +87,7 @@ class GoalList:
             first = seen.setdefault(_same_text_key(goal.text), index)
             if first != index:
                 raise GoalError(
-                    "a list names each goal once; "
-                    f"goal {index + 1} is the same as goal {first + 1}"
+                    f"a list names each goal once; goal {index + 1} is the same as goal {first + 1}"
                 )
 
     def __len__(self) -> int:
