@@ -1,0 +1,1 @@
+"""How fast Accord is, how much memory it takes, and how that compares with the plain way."""

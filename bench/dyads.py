@@ -1,0 +1,92 @@
+"""Many dyads whose goals are all different, made the same way every time."""
+
+from __future__ import annotations
+
+import json
+import random
+from collections.abc import Iterator
+from itertools import chain
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+SEED_TEXTS = ROOT / "data" / "goal_pairs" / "seed"
+SEED = 20261123
+GOALS_A_LIST = 5
+
+# Added to a goal so that no text comes twice and nothing that was worked out can be used again.
+WHEN = ("this week", "by spring", "before summer", "from now on", "in the end", "on weekdays")
+WITH = (
+    "at home",
+    "at work",
+    "with my sister",
+    "on my own",
+    "with help",
+    "among friends",
+    "at night",
+)
+ENDINGS = [f"{when} {place}" for when in WHEN for place in WITH]
+
+
+def made_dyads(count: int) -> Iterator[dict[str, object]]:
+    """``count`` dyads of five and five goals; raises ValueError where there is no text left.
+
+    The two lists of a dyad belong together, as written; single goals fill up short lists. Every
+    time round, another ending is put to each goal.
+    """
+    written, single = _seed_texts()
+    seen: set[str] = set()
+    for number in range(count):
+        turn, place = divmod(number, len(written))
+        if turn >= len(ENDINGS):
+            raise ValueError(f"there are texts for {number:,} dyads; {count:,} were asked for")
+        if not place:
+            spare = iter(_ended(single, turn))
+        client, therapist = (
+            _fill(_ended(goals, turn + shift), spare, seen)
+            for shift, goals in zip((0, GOALS_A_LIST), written[place], strict=True)
+        )
+        yield {"id": f"b{number:05d}", "client": client, "therapist": therapist}
+
+
+def write_dyads(path: Path, count: int) -> None:
+    """Write ``count`` dyads, a JSON object a line."""
+    with path.open("w", encoding="utf-8") as file:
+        for dyad in made_dyads(count):
+            file.write(json.dumps(dyad, ensure_ascii=False) + "\n")
+
+
+def _ended(goals: list[str], turn: int) -> list[str]:
+    """Each goal with an ending of its own, another one at every turn."""
+    return [f"{goal} {ENDINGS[(turn + place) % len(ENDINGS)]}" for place, goal in enumerate(goals)]
+
+
+def _fill(goals: list[str], spare: Iterator[str], seen: set[str]) -> list[str]:
+    """Five texts that nobody had before: those given, then spare ones."""
+    filled: list[str] = []
+    for text in chain(goals, spare):
+        if text.casefold() not in seen:
+            seen.add(text.casefold())
+            filled.append(text)
+        if len(filled) == GOALS_A_LIST:
+            return filled
+    raise ValueError("there are too few single goals to fill up short lists")
+
+
+def _seed_texts() -> tuple[list[tuple[list[str], list[str]]], list[str]]:
+    """The pairs of lists of the training text, and its single goals, in an order of our own."""
+    written, single = [], []
+    for path in sorted(SEED_TEXTS.glob("*.jsonl")):
+        for line in path.read_text(encoding="utf-8").splitlines():
+            record = json.loads(line)
+            if "client" in record:
+                written.append(
+                    (record["client"][:GOALS_A_LIST], record["therapist"][:GOALS_A_LIST])
+                )
+            else:
+                single += [record["anchor"], *record["same"], *record["opposed"]]
+    if not written:
+        raise ValueError(f"no dyads were found in {SEED_TEXTS.relative_to(ROOT)}")
+    chance = random.Random(SEED)
+    chance.shuffle(written)
+    chance.shuffle(single)
+    return written, single

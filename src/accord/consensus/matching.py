@@ -1,0 +1,183 @@
+"""Two lists of goals in, the map between them out: assignment first, then direction."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from accord.consensus.assignment import assign
+from accord.consensus.decisions import Decided, sort_decisions
+from accord.consensus.goals import GoalList
+from accord.consensus.judging import Judge
+from accord.consensus.relations import Belief
+from accord.consensus.values import Chance, Decision, Match, Pair, Relation
+from accord.language.subject import Similarity
+
+_FORBIDDEN = -1e6
+"""Weight of a pair that people broke or that has been given away: far below any cosine."""
+
+NO_ENGINE = "There is no engine to suggest pairs; you can pair the goals by hand."
+
+
+def match(
+    client: GoalList,
+    therapist: GoalList,
+    *,
+    judge: Judge | None,
+    decisions: Sequence[Decision] = (),
+    declined_because: str | None = None,
+) -> Match:
+    """Which goals of the two lists mean the same, are related or pull opposite ways?
+
+    Each goal of the shorter list is assigned one partner so that the sum of likeness is largest
+    (exact maximum-weight assignment); a pair is shown where a common subject is likely enough;
+    direction is read off only then, because taking opposed pairs out first would force their
+    goals onto worse partners. A further goal that fits one that has its pair becomes a link.
+
+    ``decisions`` are people's own: they replace what the engine says of their goals, the rest is
+    assigned anew around them, and what the engine had said is kept in ``Pair.suggested`` and
+    ``Match.broken``. With no ``judge``, or where it declines the text, there are only decisions.
+    Raises GoalError for a decision about a goal that is not there or two about one pair.
+
+    >>> from accord.consensus.judging import load_judge
+    >>> found = match(
+    ...     GoalList.of(["stop the nightmares", "see my kids more"]),
+    ...     GoalList.of(["increase contact with children", "reduce frequency of nightmares"]),
+    ...     judge=load_judge(),
+    ... )
+    >>> [(pair.client, pair.therapist, pair.relation.value) for pair in found.pairs]
+    [(0, 1, 'same'), (1, 0, 'same')]
+    """
+    decided = sort_decisions(decisions, client, therapist)
+    texts = (client.texts, therapist.texts)
+    if judge is None:
+        reason: str | None = declined_because or NO_ENGINE
+    else:
+        reason = judge.declines(*texts) if client and therapist else None
+    if judge is None or reason is not None or not client or not therapist:
+        return _with_rest(
+            Match(
+                client,
+                therapist,
+                pairs=decided.pairs,
+                links=decided.links,
+                chances=decided.chances,
+                broken=decided.broken,
+                declined=reason,
+            )
+        )
+    similarity = judge.similarity(*texts)
+    found = _suggest(client, therapist, judge, similarity, decided)
+    if decisions:
+        before = _suggest(client, therapist, judge, similarity, Decided())
+        found = _remember(found, before)
+    return found
+
+
+def _suggest(
+    client: GoalList, therapist: GoalList, judge: Judge, similarity: Similarity, decided: Decided
+) -> Match:
+    assigned = _assignment(similarity, decided)
+    partners = dict(assigned)
+    texts = (client.texts, therapist.texts)
+    beliefs = judge.beliefs(texts, similarity, assigned, partners)
+    shown = {
+        pair: belief
+        for pair, belief in zip(assigned, beliefs, strict=True)
+        if belief.subject >= judge.model.shown
+    }
+    pairs = (*decided.pairs, *(_pair(pair, shown[pair], texts, judge) for pair in shown))
+    links = _links(similarity, pairs, judge, texts, partners, decided)
+    chances = (
+        *decided.chances,
+        *(Chance(*pair, belief.same) for pair, belief in zip(assigned, beliefs, strict=True)),
+    )
+    return _with_rest(
+        Match(
+            client,
+            therapist,
+            pairs=tuple(sorted(pairs, key=lambda pair: pair.client)),
+            links=(*decided.links, *links),
+            chances=chances,
+            broken=decided.broken,
+        )
+    )
+
+
+def _assignment(similarity: Similarity, decided: Decided) -> tuple[tuple[int, int], ...]:
+    """Exact assignment of the goals that people left open, never along a broken line."""
+    weights = [
+        [_FORBIDDEN if decided.closes(mine, theirs) else value for theirs, value in enumerate(row)]
+        for mine, row in enumerate(similarity.mapped)
+    ]
+    return tuple(pair for pair in assign(weights) if not decided.closes(*pair))
+
+
+def _pair(
+    pair: tuple[int, int],
+    belief: Belief,
+    texts: tuple[Sequence[str], Sequence[str]],
+    judge: Judge,
+) -> Pair:
+    relation = judge.model.relation(belief)
+    why = judge.why(texts[0][pair[0]], texts[1][pair[1]], relation)
+    return Pair(*pair, relation, belief.of(relation), why)
+
+
+def _links(
+    similarity: Similarity,
+    pairs: Sequence[Pair],
+    judge: Judge,
+    texts: tuple[Sequence[str], Sequence[str]],
+    partners: Mapping[int, int],
+    decided: Decided,
+) -> tuple[Pair, ...]:
+    """For each goal without a pair, its nearest goal that has one, where that is likely enough."""
+    taken_client = {pair.client for pair in pairs}
+    taken_therapist = {pair.therapist for pair in pairs}
+    candidates = [
+        (mine, max(taken_therapist, key=lambda theirs: similarity.mapped[mine][theirs]))
+        for mine in range(len(texts[0]))
+        if mine not in taken_client and taken_therapist
+    ] + [
+        (max(taken_client, key=lambda mine: similarity.mapped[mine][theirs]), theirs)
+        for theirs in range(len(texts[1]))
+        if theirs not in taken_therapist and taken_client
+    ]
+    candidates = [pair for pair in candidates if not decided.mentions(*pair)]
+    beliefs = judge.beliefs(texts, similarity, candidates, partners)
+    return tuple(
+        _pair(pair, belief, texts, judge)
+        for pair, belief in zip(candidates, beliefs, strict=True)
+        if belief.subject >= judge.model.link
+    )
+
+
+def _with_rest(found: Match) -> Match:
+    lines = (*found.pairs, *found.links)
+    clients, therapists = {line.client for line in lines}, {line.therapist for line in lines}
+    return replace(
+        found,
+        only_client=tuple(i for i in range(len(found.client)) if i not in clients),
+        only_therapist=tuple(i for i in range(len(found.therapist)) if i not in therapists),
+    )
+
+
+def _remember(found: Match, before: Match) -> Match:
+    """Beside each decision, what the engine had suggested for the same pair."""
+    said = {(line.client, line.therapist): line for line in (*before.pairs, *before.links)}
+
+    def remembered(lines: Sequence[Pair]) -> tuple[Pair, ...]:
+        return tuple(
+            replace(line, suggested=said[key].relation, probability=said[key].probability)
+            if line.decided and (key := (line.client, line.therapist)) in said
+            else line
+            for line in lines
+        )
+
+    return replace(
+        found,
+        pairs=remembered(found.pairs),
+        links=remembered(found.links),
+        broken=remembered(found.broken),
+    )
