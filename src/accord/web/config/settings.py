@@ -29,6 +29,8 @@ INSTALLED_APPS = [
     "accord.web.audit",
     "accord.web.accounts",
     "accord.web.outbox",
+    "accord.web.clients",
+    "accord.web.rounds",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.humanize",

@@ -39,9 +39,14 @@ class Fixed:
 
 @dataclass(frozen=True, slots=True)
 class WrittenOnce:
-    """A table whose rows are neither changed nor deleted."""
+    """A table whose rows are neither changed nor deleted.
+
+    ``sealed`` columns may be sealed anew with another key, and in no other way be changed.
+    """
 
     table: str
+    sealed: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
 
 
 Guard = SamePractice | Fixed | WrittenOnce
@@ -51,10 +56,20 @@ def guards() -> Iterator[Guard]:
     """Every guard that the installed models ask for."""
     for model in apps.get_models():
         if issubclass(model, AppendOnly):
-            yield WrittenOnce(model._meta.db_table)
+            yield _written_once(model)
         if issubclass(model, PracticeOwned):
             yield Fixed(model._meta.db_table)
             yield from _links(model)
+
+
+def _written_once(model: type[AppendOnly]) -> WrittenOnce:
+    columns = {field.name: field.column for field in model._meta.local_fields}
+    sealed = tuple(columns[name] for name in model.resealed)
+    return WrittenOnce(
+        model._meta.db_table,
+        sealed,
+        tuple(column for column in columns.values() if sealed and column not in sealed),
+    )
 
 
 def _links(model: type[models.Model]) -> Iterator[SamePractice]:
@@ -118,9 +133,9 @@ def _sqlite(guard: Guard, name: str) -> list[str]:
     match guard:
         case WrittenOnce(table):
             return [
-                f'CREATE TRIGGER "{name}_{verb.lower()}" BEFORE {verb} ON "{table}" '
+                f'CREATE TRIGGER "{name}_{number}" BEFORE {deed} ON "{table}" {when} '
                 f"BEGIN SELECT RAISE(ABORT, '{table} is written once'); END"
-                for verb in ("UPDATE", "DELETE")
+                for number, (deed, when) in enumerate(_refused(guard, "substr({}, 1, 3)"))
             ]
         case Fixed(table):
             return [
@@ -138,10 +153,33 @@ def _sqlite(guard: Guard, name: str) -> list[str]:
             ]
 
 
+def _refused(guard: WrittenOnce, head_of: str) -> list[tuple[str, str]]:
+    """Each deed that is refused, and when; the head of a ciphertext names its key."""
+    if not guard.sealed:
+        return [("UPDATE", ""), ("DELETE", "")]
+    others = ", ".join(f'"{column}"' for column in guard.others)
+    same_key = [
+        (
+            f'UPDATE OF "{column}"',
+            "WHEN ("
+            + head_of.format(f'OLD."{column}"')
+            + " = "
+            + head_of.format(f'NEW."{column}"')
+            + f' OR (OLD."{column}" IS NULL) <> (NEW."{column}" IS NULL))',
+        )
+        for column in guard.sealed
+    ]
+    return [("DELETE", ""), (f"UPDATE OF {others}", ""), *same_key]
+
+
 def _postgresql(guard: Guard, name: str) -> list[str]:
     match guard:
         case WrittenOnce(table):
-            when, call = "UPDATE OR DELETE", "accord_written_once()"
+            return [
+                f'CREATE TRIGGER "{name}_{number}" BEFORE {deed} ON "{table}" FOR EACH ROW {when} '
+                "EXECUTE FUNCTION accord_written_once()"
+                for number, (deed, when) in enumerate(_refused(guard, "substring({} from 1 for 3)"))
+            ]
         case Fixed(table):
             when, call = "UPDATE OF practice_id", "accord_keeps_practice()"
         case SamePractice(table, column, target, target_column):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from typing import ClassVar
 
 from django.db import models
 
@@ -24,7 +25,12 @@ class PracticeOwned(models.Model):
 
 
 class AppendOnly(models.Model):
-    """A record that is written once: the database refuses to change or delete it."""
+    """A record that is written once: the database refuses to change or delete it.
+
+    ``resealed`` names its encrypted fields, whose ciphertext a new key must be able to replace.
+    """
+
+    resealed: ClassVar[tuple[str, ...]] = ()
 
     class Meta:
         abstract = True
