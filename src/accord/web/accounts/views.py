@@ -16,6 +16,7 @@ from accord.web.accounts.forms import Invite, Member, OwnName, PracticeSettings
 from accord.web.accounts.pages import people_page
 from accord.web.accounts.permissions import is_signed_in, may_manage_practice
 from accord.web.shared.access import allow
+from accord.web.shared.landing import first_page
 
 if TYPE_CHECKING:
     from accord.web.shared.access import SignedInRequest
@@ -24,7 +25,10 @@ if TYPE_CHECKING:
 @require_safe
 @allow(is_signed_in)
 def home(request: SignedInRequest) -> HttpResponse:
-    """Where sign-in leads."""
+    """Where sign-in leads: on to the person's first page, or the practice's own."""
+    first = first_page(request.user)
+    if first is not None:
+        return redirect(first)
     return render(request, "accounts/home.html")
 
 
