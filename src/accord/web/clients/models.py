@@ -92,7 +92,10 @@ class Entry(PracticeOwned):
 
 
 class Consent(PracticeOwned, AppendOnly):
-    """One answer of a client to one version of the text; the latest is in force."""
+    """One answer of a client to one version of the text; the latest number is in force.
+
+    Numbered, because a clock that is set back must not bring an old answer into force.
+    """
 
     class Answer(models.TextChoices):
         """What the client said."""
@@ -102,12 +105,15 @@ class Consent(PracticeOwned, AppendOnly):
         WITHDRAWN = "withdrawn"
 
     client = models.ForeignKey(Client, on_delete=models.PROTECT, related_name="consents")
+    number = models.PositiveIntegerField()
     version = models.CharField(max_length=16)
     answer = models.CharField(max_length=12, choices=Answer.choices)
     at = models.DateTimeField(default=timezone.now)
 
     class Meta:
-        indexes = [models.Index(fields=["client", "-at"], name="consent_client")]
+        constraints = [
+            models.UniqueConstraint(fields=["client", "number"], name="consent_number"),
+        ]
 
     def __str__(self) -> str:
         return f"consent {self.answer} {self.version}"

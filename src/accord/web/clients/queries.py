@@ -98,7 +98,7 @@ def live_entry(client: Client) -> Entry | None:
 
 def consent_of(client: Client) -> Consent | None:
     """The client's latest answer."""
-    return client.consents.order_by("-at").first()
+    return client.consents.order_by("-number").first()
 
 
 def has_consented(client: Client) -> bool:

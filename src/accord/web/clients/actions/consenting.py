@@ -23,8 +23,12 @@ def answer_consent(*, actor: User, given: bool) -> Consent:
 def put_consent(*, actor: User, answer: Consent.Answer) -> Consent:
     """Write one answer; whoever withdraws must also stop the rounds that go on."""
     require(is_client(actor))
-    row = actor.client.consents.create(
-        practice=actor.practice, version=consent.VERSION, answer=answer
+    client = actor.practice.clients.select_for_update().get(user=actor)
+    row = client.consents.create(
+        practice=actor.practice,
+        number=client.consents.count() + 1,
+        version=consent.VERSION,
+        answer=answer,
     )
     record(practice=actor.practice, actor=actor, verb=f"clients.consent.{answer}", record=row)
     return row
