@@ -67,7 +67,7 @@ def clients_of(clinician: User) -> list[Client]:
 
 def entry_by(token: str) -> Entry | None:
     """The way in that this link still opens; changes nothing."""
-    entry = (
+    return (
         Entry.objects.select_related("client")  # unscoped: the token is the key
         .filter(
             digest=digest_of(token),
@@ -77,7 +77,6 @@ def entry_by(token: str) -> Entry | None:
         )
         .first()
     )
-    return entry
 
 
 def entries_of(client: Client) -> QuerySet[Entry]:

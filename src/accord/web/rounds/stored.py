@@ -38,8 +38,8 @@ def _made(kind: Any, value: Any) -> Any:
         return tuple(_made(get_args(kind)[0], item) for item in value)
     if isinstance(kind, type) and issubclass(kind, Enum):
         return kind(value)
-    if is_dataclass(kind):
-        hints = _hints(cast(type, kind))
+    if isinstance(kind, type) and is_dataclass(kind):
+        hints = _hints(kind)
         return kind(**{name: _made(hints[name], value[name]) for name in hints if name in value})
     return value
 
