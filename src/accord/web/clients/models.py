@@ -28,7 +28,6 @@ class Client(PracticeOwned):
     )
     pseudonym = EncryptedTextField(max_length=120)
     contact = EncryptedTextField("E-mail, if you like", max_length=254, blank=True)
-    word = EncryptedTextField(max_length=60, blank=True)
     made = models.DateTimeField(default=timezone.now)
 
     class Meta:
@@ -36,6 +35,19 @@ class Client(PracticeOwned):
 
     def __str__(self) -> str:
         return f"client {str(self.pk)[:8]}"
+
+
+class Word(PracticeOwned):
+    """The client's own word for "goals", apart from the record that the clinician reads.
+
+    It is chosen while writing, so it stays with the client until a round is revealed.
+    """
+
+    client = models.OneToOneField(Client, on_delete=models.PROTECT, related_name="own_word")
+    text = EncryptedTextField(max_length=60, blank=True)
+
+    def __str__(self) -> str:
+        return f"word {str(self.pk)[:8]}"
 
 
 class Entry(PracticeOwned):

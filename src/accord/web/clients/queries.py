@@ -137,7 +137,13 @@ def alerts_of(client: Client) -> QuerySet[CrisisAlert]:
 
 def word_of(client: Client) -> str:
     """The client's word for goals, for their own pages."""
-    return client.word or PLAIN_WORD
+    return own_word(client) or PLAIN_WORD
+
+
+def own_word(client: Client) -> str:
+    """The word that the client chose; empty where they chose none."""
+    row = client.practice.words.filter(client=client).first()
+    return row.text if row is not None else ""
 
 
 def seen_by(client: Client, verbs: Iterable[str], records: Iterable[UUID] = ()) -> list[Seen]:

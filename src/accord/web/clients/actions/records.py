@@ -6,7 +6,7 @@ from django.db import transaction
 
 from accord.web.accounts.models import User
 from accord.web.audit.actions import record
-from accord.web.clients.models import Client
+from accord.web.clients.models import Client, Word
 from accord.web.clients.permissions import (
     is_client,
     is_own_clinician,
@@ -46,8 +46,10 @@ def choose_word(*, actor: User, word: str) -> Client:
     """The client says which word they use for "goals"; an empty one goes back to it."""
     require(is_client(actor))
     client = actor.practice.clients.select_for_update().get(user=actor)
-    client.word = " ".join(word.split())
-    client.save(update_fields=["word"])
+    row = actor.practice.words.filter(client=client).first()
+    row = row or Word(practice=actor.practice, client=client)
+    row.text = " ".join(word.split())
+    row.save()
     record(practice=actor.practice, actor=actor, verb="clients.word.chosen", record=client)
     return client
 

@@ -13,7 +13,12 @@ from accord.errors import AccordError
 from accord.web.accounts.models import User
 from accord.web.audit.actions import record
 from accord.web.clients.models import Client, CrisisAlert, CrisisContact
-from accord.web.clients.permissions import is_own_clinician, may_change_contacts, require
+from accord.web.clients.permissions import (
+    NotYoursError,
+    is_own_clinician,
+    may_change_contacts,
+    require,
+)
 from accord.web.clients.queries import Contact
 
 MOST_CONTACTS = 12
@@ -44,19 +49,21 @@ def raise_alert(
 @transaction.atomic
 def acknowledge(*, actor: User, alert: CrisisAlert) -> CrisisAlert:
     """The clinician has seen it; the first time is kept."""
-    alert = (
+    found = (
         actor.practice.crisisalerts.select_for_update(of=("self",))
         .select_related("client")
-        .get(pk=alert.pk)
+        .filter(pk=alert.pk)
+        .first()
     )
-    require(is_own_clinician(actor, alert.client))
-    if alert.acknowledged is None:
-        alert.acknowledged, alert.acknowledged_by = timezone.now(), actor
-        alert.save(update_fields=["acknowledged", "acknowledged_by"])
+    if found is None or not is_own_clinician(actor, found.client):
+        raise NotYoursError
+    if found.acknowledged is None:
+        found.acknowledged, found.acknowledged_by = timezone.now(), actor
+        found.save(update_fields=["acknowledged", "acknowledged_by"])
         record(
-            practice=actor.practice, actor=actor, verb="clients.alert.acknowledged", record=alert
+            practice=actor.practice, actor=actor, verb="clients.alert.acknowledged", record=found
         )
-    return alert
+    return found
 
 
 @transaction.atomic

@@ -6,7 +6,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from accord.consensus.rounds import Actor
-from accord.web.clients.queries import alerts_of
+from accord.web.clients.queries import alerts_of, own_word
 from accord.web.rounds.models import Round
 from accord.web.rounds.queries.goals import GoalState, shared_goals
 from accord.web.rounds.queries.lists import seen_by
@@ -27,7 +27,7 @@ def export_for(user: User) -> dict[str, Any]:
         "format": FORMAT,
         "pseudonym": client.pseudonym,
         "contact": client.contact,
-        "word_for_goals": client.word,
+        "word_for_goals": own_word(client),
         "consents": [
             {"version": row.version, "answer": row.answer, "at": row.at.isoformat()}
             for row in client.consents.order_by("number")
