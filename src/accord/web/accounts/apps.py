@@ -14,14 +14,14 @@ class AccountsConfig(AppConfig):
         from accord.web.accounts import permissions, second_factor, signals
         from accord.web.accounts.verbs import VERBS
         from accord.web.audit import verbs
-        from accord.web.shared import menu
+        from accord.web.shared import landing, menu
         from accord.web.vault import rotation
 
         verbs.register(VERBS)
         signals.connect()
         rotation.also(second_factor.reseal)
         menu.add(
-            menu.Entry("Home", "home", permissions.is_signed_in, 0),
+            menu.Entry("Home", "home", landing.stays_home, 0),
             menu.Entry("People", "people", permissions.may_manage_practice, 60),
             menu.Entry("Practice", "practice", permissions.may_manage_practice, 70),
         )

@@ -19,5 +19,5 @@ urlpatterns = [
     path(
         "alerts/<uuid:alert_id>/acknowledge", clinician_views.acknowledge_alert, name="acknowledge"
     ),
-    path("practice/crisis-contacts", contact_views.contacts, name="contacts"),
+    path("crisis-contacts", contact_views.contacts, name="contacts"),
 ]

@@ -8,6 +8,8 @@ urlpatterns = [
     path("", include("accord.web.accounts.urls")),
     path("audit/", include("accord.web.audit.urls")),
     path("outbox/", include("accord.web.outbox.urls")),
+    path("", include("accord.web.clients.clinician_urls")),
+    path("", include("accord.web.rounds.clinician_urls")),
     path("", include("accord.web.shared.urls")),
 ]
 

@@ -4,14 +4,16 @@ from django.apps import AppConfig
 
 
 class RoundsConfig(AppConfig):
-    """Names what this app writes into the audit."""
+    """Names what this app writes into the audit, and its pages."""
 
     name = "accord.web.rounds"
     label = "rounds"
 
     def ready(self) -> None:
-        """Fill the registry."""
+        """Fill the registries."""
         from accord.web.audit import verbs
+        from accord.web.rounds import clinician_menu
         from accord.web.rounds.verbs import VERBS
 
         verbs.register(VERBS)
+        clinician_menu.connect()

@@ -97,9 +97,7 @@ def _marks(
         if figure.estimate is None or figure.low is None or figure.high is None:
             continue
         x = round(places[point.number] + shift * _APART, 1)
-        marks.append(
-            Mark(x, _height(figure.estimate), _height(figure.low), _height(figure.high))
-        )
+        marks.append(Mark(x, _height(figure.estimate), _height(figure.low), _height(figure.high)))
     return marks
 
 

@@ -10,7 +10,6 @@ from uuid import UUID
 from accord.consensus.rounds import State
 from accord.web.accounts.models import User
 from accord.web.clients.models import CrisisAlert
-from accord.web.clients.queries import alerts_for
 from accord.web.rounds.queries import Waiting, waiting
 
 
@@ -66,7 +65,10 @@ class HomePage:
 def home_page(clinician: User) -> HomePage:
     """The page; its queries do not depend on how many clients there are."""
     found = list(waiting(clinician))
-    return HomePage(tuple(alerts_for(clinician)), tuple(_groups(found)), len(found))
+    alerts = sorted(
+        (alert for one in found for alert in one.alerts), key=lambda alert: alert.raised
+    )
+    return HomePage(tuple(alerts), tuple(_groups(found)), len(found))
 
 
 def _groups(found: list[Waiting]) -> Iterable[Group]:

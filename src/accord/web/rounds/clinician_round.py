@@ -31,7 +31,7 @@ def round_of(request: SignedInRequest, round_id: uuid.UUID) -> Round:
 @require_safe
 @allow(may_have_clients)
 def stand(request: SignedInRequest, round_id: uuid.UUID) -> HttpResponse:
-    """On to the writing or the map; between the two, one's own sealed list and what it waits for."""
+    """On to the writing or the map; between them, one's own sealed list and what it waits for."""
     found = round_of(request, round_id)
     now = standing(request.user, found)
     if now.shown:

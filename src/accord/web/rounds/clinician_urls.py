@@ -15,24 +15,24 @@ from accord.web.rounds import (
 app_name = "desk"
 
 urlpatterns = [
-    path("desk", clinician_views.home, name="home"),
+    path("clients", clinician_views.home, name="home"),
     path("clients/<uuid:client_id>", clinician_views.client, name="client"),
     path("clients/<uuid:client_id>/rounds", clinician_views.start, name="start"),
-    path("practice/suggestions", clinician_views.suggestions, name="suggestions"),
-    path("desk/rounds/<uuid:round_id>", clinician_round.stand, name="round"),
-    path("desk/rounds/<uuid:round_id>/write", clinician_write.write, name="write"),
-    path("desk/rounds/<uuid:round_id>/seal", clinician_round.seal, name="seal"),
-    path("desk/rounds/<uuid:round_id>/reveal", clinician_round.reveal, name="reveal"),
-    path("desk/rounds/<uuid:round_id>/end", clinician_round.end, name="end"),
-    path("desk/rounds/<uuid:round_id>/map", clinician_map.show, name="map"),
-    path("desk/rounds/<uuid:round_id>/decide", clinician_map.decide, name="decide"),
-    path("desk/rounds/<uuid:round_id>/goals", clinician_goals.goals, name="goals"),
-    path("desk/rounds/<uuid:round_id>/settle", clinician_goals.settle, name="settle"),
+    path("suggestions", clinician_views.suggestions, name="suggestions"),
+    path("clients/rounds/<uuid:round_id>", clinician_round.stand, name="round"),
+    path("clients/rounds/<uuid:round_id>/write", clinician_write.write, name="write"),
+    path("clients/rounds/<uuid:round_id>/seal", clinician_round.seal, name="seal"),
+    path("clients/rounds/<uuid:round_id>/reveal", clinician_round.reveal, name="reveal"),
+    path("clients/rounds/<uuid:round_id>/end", clinician_round.end, name="end"),
+    path("clients/rounds/<uuid:round_id>/map", clinician_map.show, name="map"),
+    path("clients/rounds/<uuid:round_id>/decide", clinician_map.decide, name="decide"),
+    path("clients/rounds/<uuid:round_id>/goals", clinician_goals.goals, name="goals"),
+    path("clients/rounds/<uuid:round_id>/settle", clinician_goals.settle, name="settle"),
     path(
-        "desk/rounds/<uuid:round_id>/goals/<uuid:goal_id>", clinician_goals.change, name="change"
+        "clients/rounds/<uuid:round_id>/goals/<uuid:goal_id>", clinician_goals.change, name="change"
     ),
     path(
-        "desk/rounds/<uuid:round_id>/goals/<uuid:goal_id>/replace",
+        "clients/rounds/<uuid:round_id>/goals/<uuid:goal_id>/replace",
         clinician_goals.replace,
         name="replace",
     ),

@@ -31,3 +31,8 @@ def first_page(user: User) -> str | None:
     """The name of this person's first page; None where no app has one for them."""
     ordered = sorted(_landings.values(), key=lambda landing: landing.order)
     return next((landing.url_name for landing in ordered if landing.serves(user)), None)
+
+
+def stays_home(user: User) -> bool:
+    """Whether the practice's own home is this person's first page."""
+    return first_page(user) is None
