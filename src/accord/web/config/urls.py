@@ -10,6 +10,8 @@ urlpatterns = [
     path("outbox/", include("accord.web.outbox.urls")),
     path("", include("accord.web.clients.clinician_urls")),
     path("", include("accord.web.rounds.clinician_urls")),
+    path("", include("accord.web.clients.client_urls")),
+    path("mine/", include("accord.web.rounds.client_urls")),
     path("", include("accord.web.shared.urls")),
 ]
 

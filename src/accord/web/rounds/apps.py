@@ -12,8 +12,9 @@ class RoundsConfig(AppConfig):
     def ready(self) -> None:
         """Fill the registries."""
         from accord.web.audit import verbs
-        from accord.web.rounds import clinician_menu
+        from accord.web.rounds import client_menu, clinician_menu
         from accord.web.rounds.verbs import VERBS
 
         verbs.register(VERBS)
+        client_menu.connect()
         clinician_menu.connect()
