@@ -36,7 +36,7 @@ $(MODELS_STAMP): requirements-models.lock
 
 setup: $(STAMP)  ## make the environment; afterwards .venv/bin/accord works
 
-demo: $(STAMP)  ## compare a sample pair of lists
+demo: $(STAMP)  ## open a made-up practice in the browser, on a throw-away folder
 	@$(BIN)/accord demo
 
 test: $(STAMP)  ## run every test on SQLite with the coverage gate, then the web's on PostgreSQL

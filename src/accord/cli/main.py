@@ -17,7 +17,7 @@ COMMANDS = {
     "compare": ("accord.cli.compare", "set a client's and a therapist's goals side by side"),
     "serve": ("accord.cli.serve", "open a practice in the browser"),
     "keys": ("accord.cli.keys", "look after the keys of what is sealed"),
-    "demo": ("accord.cli.demo", "compare the sample pair of lists that comes with Accord"),
+    "demo": ("accord.cli.demo", "open a made-up practice in the browser, or print a sample"),
 }
 
 HELP = """\

@@ -72,6 +72,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "accord.web.shared.context.menu",
+                "accord.web.demo.shown.demo",
             ],
         },
     }
