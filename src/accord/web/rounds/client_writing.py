@@ -35,6 +35,8 @@ from accord.web.rounds.queries import own_writing, standing
 from accord.web.shared.access import allow
 
 if TYPE_CHECKING:
+    from django.http import QueryDict
+
     from accord.web.rounds.models import Round
     from accord.web.shared.access import SignedInRequest
 
@@ -136,6 +138,13 @@ def _changed(request: SignedInRequest, round: Round, part: Part) -> HttpResponse
     return render(request, _TEMPLATES[part], {"page": page}, status=409)
 
 
+def _as_typed(posted: QueryDict) -> tuple[Line, ...]:
+    try:
+        return typed_lines(posted)
+    except AccordError:
+        return typed_texts(posted)
+
+
 def _refused(
     request: SignedInRequest, round: Round, part: Part, error: AccordError
 ) -> HttpResponse:
@@ -145,7 +154,7 @@ def _refused(
         return JsonResponse({"told": said}, status=422)
     page = replace(
         write_page(request.user, round, part),
-        lines=typed_texts(request.POST),
+        lines=_as_typed(request.POST),
         revision=revision(request.POST),
         agreement_revision=revision(request.POST, "agreement_revision"),
         told=said,
