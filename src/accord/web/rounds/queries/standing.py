@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from django.db.models import Q, QuerySet
 
 from accord.consensus.rounds import SHOWN, Action, Actor, State, allowed
-from accord.web.clients.permissions import is_the_client, require
+from accord.web.clients.permissions import is_own_clinician, is_the_client, require
 from accord.web.clients.queries import PLAIN_WORD, word_of
 from accord.web.rounds.models import Round
 from accord.web.rounds.permissions import side_of
@@ -72,6 +72,6 @@ def word_for(viewer: User, client: Client) -> str:
     """The client's word for goals: the clinician sees it once a round with them was revealed."""
     if is_the_client(viewer, client):
         return word_of(client)
-    require(viewer.pk == client.clinician_id)
+    require(is_own_clinician(viewer, client))
     shown = client.rounds.filter(therapist=viewer, state__in=list(SHOWN)).exists()
     return word_of(client) if shown else PLAIN_WORD
