@@ -11,6 +11,7 @@ from typing import Any
 
 from accord.web.accounts.actions import invite
 from accord.web.outbox.actions import keep
+from tests.web.desk_table import DESK_ROWS, desk_arguments
 from tests.web.personas import Cast
 
 IN = "sign in"
@@ -28,7 +29,7 @@ UNPROVEN: tuple[Answer, ...] = (200, 302, 302, 302, 302, 302, IN)
 PROVES_ANEW: tuple[Answer, ...] = (*AWAY, IN)
 
 ROWS: dict[str, tuple[Answer, ...]] = {
-    "home": SIGNED_IN,
+    "home": (302, 302, 302, 200, 302, 302, IN),
     "me": SIGNED_IN,
     "practice": ANY_OWNER,
     "people": ANY_OWNER,
@@ -67,6 +68,8 @@ ROWS: dict[str, tuple[Answer, ...]] = {
     "mfa_login_webauthn": PROVES_ANEW,
 }
 
+ROWS |= DESK_ROWS
+
 
 def arguments(cast: Cast) -> dict[str, dict[str, Any]]:
     """What each address needs; all of it belongs to the practice under test."""
@@ -82,7 +85,7 @@ def arguments(cast: Cast) -> dict[str, dict[str, Any]]:
         "mfa_remove_webauthn": lambda: {"pk": 1},
         "mfa_edit_webauthn": lambda: {"pk": 1},
     }
-    return {name: make() for name, make in makers.items()}
+    return {name: make() for name, make in makers.items()} | desk_arguments(cast)
 
 
 def _invitation(cast: Cast) -> Any:

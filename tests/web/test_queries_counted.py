@@ -11,7 +11,7 @@ from django.test import Client
 from accord.web.accounts.actions import invite, note
 from tests.web.personas import Cast
 
-COUNTS = {"/": 2, "/me": 2, "/practice": 2, "/people": 4, "/audit/": 4, "/outbox/": 3}
+COUNTS = {"/me": 2, "/practice": 2, "/people": 4, "/audit/": 4, "/outbox/": 3}
 
 
 @pytest.mark.parametrize("address", COUNTS)

@@ -24,7 +24,7 @@ class Turn(StrEnum):
 STEPS: dict[State | None, tuple[Turn, str]] = {
     None: (Turn.YOURS, "No round yet"),
     State.DRAFTING: (Turn.YOURS, "Your list is not sealed yet"),
-    State.SEALED_BY_CLIENT: (Turn.YOURS, "They have sealed; your list is not sealed yet"),
+    State.SEALED_BY_CLIENT: (Turn.YOURS, "Your list is not sealed yet"),
     State.SEALED_BY_THERAPIST: (Turn.THEIRS, "Your list is sealed, theirs not yet"),
     State.SEALED: (Turn.YOURS, "Both lists are sealed: open the map together"),
     State.REVEALED: (Turn.YOURS, "The map is open: agree on goals"),
@@ -32,7 +32,10 @@ STEPS: dict[State | None, tuple[Turn, str]] = {
     State.CLOSED: (Turn.NOBODYS, "Closed; a new round can begin"),
     State.WITHDRAWN: (Turn.NOBODYS, "Withdrawn; you each see only your own"),
 }
-"""For each state of the latest round: whose move it is, and what there is to do."""
+"""For each state of the latest round: whose move it is, and what there is to do.
+
+Until one has sealed, the words are the same whatever the client has done.
+"""
 
 
 @dataclass(frozen=True, slots=True)
