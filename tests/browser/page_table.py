@@ -8,6 +8,7 @@ from typing import Any
 
 from django.urls import reverse
 
+from tests.browser import client_pages as client
 from tests.web.access_table import arguments
 from tests.web.personas import Cast
 
@@ -59,4 +60,22 @@ PAGES = (
     Seen("app", "client", "mfa_activate_totp"),
     Seen("passkeys", "clinician", "mfa_list_webauthn"),
     Seen("add passkey", "client", "mfa_add_webauthn"),
+    Seen("client link", "stranger", "enter", client.with_link),
+    Seen("client closed link", "stranger", "enter", lambda cast: {"token": "none"}),
+    Seen("client consent", "client", "mine:consent", client.no_consent),
+    Seen("client nothing waits", "client", "mine:home", client.no_round),
+    Seen("client home", "client", "mine:home", client.in_writing_home),
+    Seen("client home agreed", "client", "mine:home", client.agreed_home),
+    Seen("client help", "client", "mine:help", client.no_round),
+    Seen("client password", "client", "mine:password", client.no_round),
+    Seen("client writes", "client", "mine:write", client.in_writing),
+    Seen("client guesses", "client", "mine:guess", client.in_writing),
+    Seen("client is done", "client", "mine:seal", client.in_writing),
+    Seen("client waits", "client", "mine:wait", client.waiting),
+    Seen("client map", "client", "mine:map", client.on_the_map),
+    Seen("client goals", "client", "mine:goals", client.on_goals),
+    Seen("client changes a goal", "client", "mine:change", client.one_goal),
+    Seen("client words", "client", "mine:words", client.agreed_home),
+    Seen("client seen", "client", "mine:seen", client.agreed_home),
+    Seen("client withdraws", "client", "mine:withdraw", client.in_writing_home),
 )
