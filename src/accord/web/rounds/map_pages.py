@@ -9,7 +9,6 @@ suggestion); ``decision_of`` in ``map_forms`` reads them.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from accord.consensus.coorientation import Coorientation, FalseConsensus, GapState
@@ -18,6 +17,17 @@ from accord.consensus.questions import Gap, question
 from accord.consensus.rounds import Actor
 from accord.consensus.values import Match, Pair, Relation
 from accord.consensus.words import Reader, how_sure, say_false_consensus, say_figure
+from accord.web.rounds.map_values import (
+    Belief,
+    Choice,
+    Guess,
+    MapPage,
+    Rest,
+    Row,
+    Section,
+    Voices,
+    Words,
+)
 
 if TYPE_CHECKING:
     from accord.web.rounds.queries import Reading
@@ -45,122 +55,24 @@ _DECIDED = {
 _GAPS = {Relation.RELATED: Gap.RELATED, Relation.OPPOSED: Gap.OPPOSED}
 
 
-@dataclass(frozen=True, slots=True)
-class Voices:
-    """What the two lists are called on a page for one of the two readers."""
-
-    client: str
-    therapist: str
-    only_client: str
-    only_therapist: str
-    no_line: tuple[str, str]
-
-
 VOICES = {
     Reader.CLIENT: Voices(
         "Your words",
         "Your therapist's words",
         "Only in your words",
         "Only in your therapist's words",
-        ("Your words", "Your therapist's words"),
+        "What you thought was on your therapist's list",
+        "What your therapist thought was on your list",
     ),
     Reader.CLINICIAN: Voices(
         "Your client's words",
         "Your words",
         "Only in your client's words",
         "Only in your words",
-        ("Your client's words", "Your words"),
+        "What your client thought was on your list",
+        "What you thought was on your client's list",
     ),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """One goal as its writer put it, its place in the list from 0, and what to ask about it."""
-
-    place: int
-    text: str
-    importance: float | None = None
-    question: str | None = None
-
-    @property
-    def number(self) -> int:
-        """The place as people count."""
-        return self.place + 1
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """One thing to say of a pair, and whether it is what stands now."""
-
-    value: str
-    label: str
-    chosen: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """Two goals side by side, what is between them, how sure that is and why."""
-
-    client: Words
-    therapist: Words
-    between: str
-    sure: str
-    why: tuple[str, ...]
-    question: str | None
-    decided: bool
-    suggested: str
-    confirm: str
-    choices: tuple[Choice, ...]
-
-    @property
-    def key(self) -> str:
-        """A name for the row's fields, stable while the lists are."""
-        return f"{self.client.place}-{self.therapist.place}"
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """Rows under a heading."""
-
-    key: str
-    heading: str
-    rows: tuple[Row, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Rest:
-    """One person's goals without a line, under a heading."""
-
-    key: str
-    heading: str
-    words: tuple[Words, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Belief:
-    """A belief in more agreement, or less, than the lists show, and what to ask about it."""
-
-    sentence: str
-    question: str
-
-
-@dataclass(frozen=True, slots=True)
-class MapPage:
-    """Everything that stands on the map, in the order in which it is read."""
-
-    beliefs: tuple[Belief, ...]
-    declined: str | None
-    pairs: tuple[Section, ...]
-    rests: tuple[Rest, ...]
-    apart: Section | None
-    others: tuple[Section, ...]
-    figures: tuple[str, ...]
-    voices: Voices
-    client: tuple[Words, ...]
-    therapist: tuple[Words, ...]
-    drawn: tuple[Choice, ...]
-    decide_url: str | None
 
 
 def map_page(reading: Reading, reader: Reader, *, decide_url: str | None) -> MapPage:
@@ -180,7 +92,9 @@ def map_page(reading: Reading, reader: Reader, *, decide_url: str | None) -> Map
         rests=tuple(_rests(match, voices)),
         apart=apart,
         others=tuple(section for section in (links, broken) if section),
+        lead=say_figure("coverage", reading.consensus.coverage, len(match.client), reader),
         figures=tuple(_figures(reading, reader)),
+        guesses=tuple(_guesses(reading, voices)),
         voices=voices,
         client=_all(match.client),
         therapist=_all(match.therapist),
@@ -249,15 +163,33 @@ def _all(goals: GoalList) -> tuple[Words, ...]:
 
 
 def _figures(reading: Reading, reader: Reader) -> Iterator[str]:
-    match, consensus = reading.match, reading.consensus
-    yield say_figure("coverage", consensus.coverage, len(match.client), reader)
+    """What stands after the coverage, which leads."""
+    match, consensus, found = reading.match, reading.consensus, reading.coorientation
     if match.client.importances is not None and consensus.coverage_weighted.estimate is not None:
         yield say_figure("coverage_weighted", consensus.coverage_weighted, 0, reader)
     yield say_figure("focus", consensus.focus, len(match.therapist), reader)
-    if reading.coorientation is not None:
-        for believer, belief in _both(reading.coorientation):
-            if belief.state is GapState.NOT_SEEN and belief.opposite is GapState.NOT_SEEN:
-                yield say_false_consensus(believer, belief, reader)
+    for name in ("therapist_understanding", "client_understanding"):
+        guessed: Match = getattr(reading.understanding, name)
+        if guessed.client.goals and guessed.therapist.goals:
+            count = len(guessed.client) + len(guessed.therapist)
+            yield say_figure(name, getattr(found, name), count, reader)
+    for believer, belief in _both(found):
+        if belief.state is GapState.NOT_SEEN and belief.opposite is GapState.NOT_SEEN:
+            yield say_false_consensus(believer, belief, reader)
+
+
+def _guesses(reading: Reading, voices: Voices) -> Iterator[Guess]:
+    found, understanding = reading.coorientation, reading.understanding
+    for heading, goals, rating in (
+        (voices.client_guess, understanding.client_understanding.therapist, found.client_rating),
+        (
+            voices.therapist_guess,
+            understanding.therapist_understanding.therapist,
+            found.therapist_rating,
+        ),
+    ):
+        if goals.goals or rating is not None:
+            yield Guess(heading, goals.texts, rating)
 
 
 def _both(found: Coorientation) -> tuple[tuple[Actor, FalseConsensus], ...]:
@@ -267,9 +199,9 @@ def _both(found: Coorientation) -> tuple[tuple[Actor, FalseConsensus], ...]:
     )
 
 
-def _beliefs(found: Coorientation | None, reader: Reader) -> Iterator[Belief]:
+def _beliefs(found: Coorientation, reader: Reader) -> Iterator[Belief]:
     """False consensus before its opposite: nobody in the room sees it otherwise."""
-    beliefs = () if found is None else _both(found)
+    beliefs = _both(found)
     for place, (believer, belief) in enumerate(beliefs):
         if belief.state is GapState.POSSIBLE:
             said = say_false_consensus(believer, belief, reader)
