@@ -12,6 +12,7 @@ from typing import Any
 from accord.web.accounts.actions import invite
 from accord.web.outbox.actions import keep
 from tests.web.desk_table import DESK_ROWS, desk_arguments
+from tests.web.mine_table import MINE_ROWS, mine_arguments
 from tests.web.personas import Cast
 
 IN = "sign in"
@@ -68,7 +69,7 @@ ROWS: dict[str, tuple[Answer, ...]] = {
     "mfa_login_webauthn": PROVES_ANEW,
 }
 
-ROWS |= DESK_ROWS
+ROWS |= DESK_ROWS | MINE_ROWS
 
 
 def arguments(cast: Cast) -> dict[str, dict[str, Any]]:
@@ -85,7 +86,11 @@ def arguments(cast: Cast) -> dict[str, dict[str, Any]]:
         "mfa_remove_webauthn": lambda: {"pk": 1},
         "mfa_edit_webauthn": lambda: {"pk": 1},
     }
-    return {name: make() for name, make in makers.items()} | desk_arguments(cast)
+    return (
+        {name: make() for name, make in makers.items()}
+        | desk_arguments(cast)
+        | mine_arguments(cast)
+    )
 
 
 def _invitation(cast: Cast) -> Any:

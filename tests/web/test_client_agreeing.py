@@ -14,6 +14,7 @@ from accord.web.clients import actions as clients
 from accord.web.rounds import actions
 from accord.web.rounds.models import Answer
 from accord.web.rounds.queries import reading, shared_goals
+from tests.web.desk_steps import desk
 from tests.web.personas import Cast
 from tests.web.round_steps import Dyad, at, begin, propose, write
 
@@ -263,3 +264,16 @@ def test_nobody_else_opens_a_clients_pages(persona: str, cast: Cast, browser_of:
     for name in ("write", "guess", "seal", "map", "goals"):
         assert browser_of(persona).get(address(name, dyad)).status_code == 403
         assert browser_of(persona).post(address(name, dyad)).status_code in (403, 405)
+
+
+def test_another_client_of_the_same_clinician_finds_nothing(cast: Cast, browser_of: SignIn) -> None:
+    theirs = desk(cast, "revealed")
+    goal = propose(theirs)
+    at(cast, "revealed")
+    phone = browser_of("client")
+    for name in ("round", "write", "guess", "seal", "wait", "map", "goals"):
+        assert phone.get(address(name, theirs)).status_code == 404
+    for name in ("decide", "settle", "goals"):
+        assert phone.post(address(name, theirs)).status_code == 404
+    for name in ("answer", "change"):
+        assert phone.post(address(name, theirs, goal.pk), {"answer": "accept"}).status_code == 404

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from accord.consensus.rounds import Action, State
-from accord.web.clients.queries import consent_of, has_consented, word_of
+from accord.web.clients.queries import PLAIN_WORD, consent_of, has_consented, word_of
 from accord.web.rounds.client_forms import SCALE, Line, lines_for
 from accord.web.rounds.parts import MOST_GOALS, Part
 from accord.web.rounds.queries import (
@@ -93,25 +93,24 @@ class HomePage:
 def home_page(user: User) -> HomePage:
     """What is agreed and what waits."""
     client = user.client
-    round = latest_round(client)
+    round, word = latest_round(client), word_of(client)
     return HomePage(
-        word=word_of(client),
+        word=word,
         consent=consent_of(client),
         consented=has_consented(client),
         round=round,
-        next=next_for(user, round),
+        next=next_for(user, round, word),
         agreed=tuple(agreed_goals(client)),
         has_password=user.has_usable_password(),
     )
 
 
-def next_for(user: User, round: Round | None) -> Next:
+def next_for(user: User, round: Round | None, word: str = PLAIN_WORD) -> Next:
     """The one next thing; until both have sealed it is the same whatever the therapist did."""
     if round is None:
         return _NOTHING
     now = standing(user, round)
     if Action.WRITE in now.may:
-        word = word_of(user.client)
         return Next(
             f"Write your {word}",
             f"Write down your {word} for your time with your therapist, in your own words. "
