@@ -124,7 +124,7 @@ _OTTER = Lists(
     _wrote(
         ("hand in the thesis this spring", 8),
         ("a kinder inner voice", 8),
-        guess=("get the thesis done", "stop comparing myself"),
+        guess=("get the thesis done", "be gentler with myself"),
         agreement=7,
     ),
 )
