@@ -9,6 +9,7 @@ from typing import Any
 from django.urls import reverse
 
 from tests.browser import client_pages as client
+from tests.browser.desk_pages import DESK
 from tests.web.access_table import arguments
 from tests.web.personas import Cast
 
@@ -78,4 +79,5 @@ PAGES = (
     Seen("client words", "client", "mine:words", client.agreed_home),
     Seen("client seen", "client", "mine:seen", client.agreed_home),
     Seen("client withdraws", "client", "mine:withdraw", client.in_writing_home),
+    *(Seen(*row) for row in DESK),
 )
