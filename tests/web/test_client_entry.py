@@ -69,6 +69,10 @@ def test_a_password_opens_the_link_on_any_device(cast: Cast, invited: clients.In
     assert phone.get("/mine/").status_code == 200, "still signed in"
     change = {"present": "wrong", "password": "another quiet word"}
     assert b"not the password" in phone.post(reverse("mine:password"), change).content
+    change["present"] = password
+    assert phone.post(reverse("mine:password"), change).status_code == 302
+    password = change["password"]
+    assert laptop.post(invited.link, {"password": ""}).status_code == 403
     refused = laptop.post(invited.link, {"password": "not this one"})
     assert refused.status_code == 403
     assert b"4 tries left" in refused.content

@@ -92,7 +92,7 @@ def map_page(reading: Reading, reader: Reader, *, decide_url: str | None) -> Map
         rests=tuple(_rests(match, voices)),
         apart=apart,
         others=tuple(section for section in (links, broken) if section),
-        lead=say_figure("coverage", reading.consensus.coverage, len(match.client), reader),
+        lead=_lead(reading, reader),
         figures=tuple(_figures(reading, reader)),
         guesses=tuple(_guesses(reading, voices)),
         voices=voices,
@@ -162,15 +162,24 @@ def _all(goals: GoalList) -> tuple[Words, ...]:
     return tuple(_words(goals, place) for place in range(len(goals)))
 
 
+def _lead(reading: Reading, reader: Reader) -> str:
+    """The coverage; nothing where the reason for having none stands above it already."""
+    coverage, match = reading.consensus.coverage, reading.match
+    if coverage.estimate is None and match.declined is not None:
+        return ""
+    return say_figure("coverage", coverage, len(match.client), reader)
+
+
 def _figures(reading: Reading, reader: Reader) -> Iterator[str]:
     """What stands after the coverage, which leads."""
     match, consensus, found = reading.match, reading.consensus, reading.coorientation
     if match.client.importances is not None and consensus.coverage_weighted.estimate is not None:
         yield say_figure("coverage_weighted", consensus.coverage_weighted, 0, reader)
-    yield say_figure("focus", consensus.focus, len(match.therapist), reader)
+    if consensus.focus.estimate is not None:
+        yield say_figure("focus", consensus.focus, len(match.therapist), reader)
     for name in ("therapist_understanding", "client_understanding"):
         guessed: Match = getattr(reading.understanding, name)
-        if guessed.client.goals and guessed.therapist.goals:
+        if getattr(found, name).estimate is not None:
             count = len(guessed.client) + len(guessed.therapist)
             yield say_figure(name, getattr(found, name), count, reader)
     for believer, belief in _both(found):
