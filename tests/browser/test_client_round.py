@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from django.urls import reverse
 from playwright.sync_api import expect
 
@@ -13,6 +14,8 @@ from accord.web.rounds import actions
 from accord.web.rounds.parts import Part, WrittenGoal
 from accord.web.rounds.queries import own_writing
 from tests.browser.client_pages import revealed
+from tests.browser.page_table import Seen
+from tests.browser.test_pages import WCAG, keep_picture
 from tests.web.personas import Cast
 from tests.web.round_steps import Dyad, at, begin, propose
 
@@ -106,6 +109,26 @@ def test_the_whole_way_works_without_javascript(cast: Cast, visit: Any) -> None:
     page.get_by_role("button", name="Put it forward").first.click()
     page.get_by_role("button", name="Yes", exact=True).click()
     expect(page.get_by_text("You: yes.")).to_be_visible()
+
+
+def test_words_of_danger_bring_help_at_once(cast: Cast, visit: Any) -> None:
+    # Given a client who writes of wanting to die
+    dyad = begin(cast)
+    page = visit("client", width=360)
+    page.goto(address("write", dyad))
+    page.fill(LINE, "stop wanting to die")
+    page.get_by_role("button", name="Save and go on").click()
+    page.goto(address("seal", dyad))
+    # When they say that they are done
+    page.get_by_role("button", name="Yes, I am done").click()
+    # Then whom to call stands first, and a reader of the screen says it
+    expect(page.get_by_role("alert")).to_contain_text("988")
+    seen = Seen("client help at once", "client", "mine:wait")
+    for theme in ("light", "dark"):
+        page.emulate_media(color_scheme=theme)
+        keep_picture(page, seen, 360, theme)
+        found = Axe().run(page, options=WCAG)
+        assert found.violations_count == 0, found.generate_report()
 
 
 def test_lines_are_decided_by_keyboard_without_leaving_the_map(cast: Cast, visit: Any) -> None:
