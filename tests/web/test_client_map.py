@@ -95,7 +95,7 @@ def test_each_reader_is_spoken_to_as_themselves(cast: Cast) -> None:
 def test_a_language_that_the_engine_does_not_read_is_said_and_paired_by_hand(
     cast: Cast, browser_of: SignIn
 ) -> None:
-    spanish = ("dormir toda la noche sin pesadillas", "ver a mis hijos con calma")
+    spanish = ("dormir toda la noche sin pesadillas", "ver a los hijos con calma")
     dyad = opened(cast, spanish, ("pasar tiempo con los hijos", "dejar de beber tanto"))
     shown = page_for(dyad, Reader.CLIENT)
     assert shown.declined
