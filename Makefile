@@ -9,7 +9,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PIP_NO_INPUT := 1
 export PIP_ROOT_USER_ACTION := ignore
 
-.PHONY: help setup demo test check bench bench-peers eval models wheel lock clean
+.PHONY: help setup demo test check bench bench-peers eval models outputs wheel lock clean
 .DEFAULT_GOAL := help
 
 help:  ## list the targets
@@ -24,14 +24,14 @@ $(STAMP): requirements-dev.lock pyproject.toml
 	$(python_or_stop)
 	@echo 'Setting up $(VENV), once; this takes about a minute.' >&2
 	@$(PYTHON) -m venv $(VENV)
-	@$(BIN)/python -m pip install -q --require-hashes -r requirements-dev.lock
-	@$(BIN)/python -m pip install -q --no-deps --no-build-isolation -e .
+	@$(BIN)/python -m pip install -qq --require-hashes -r requirements-dev.lock
+	@$(BIN)/python -m pip install -qq --no-deps --no-build-isolation -e .
 	@touch $@
 
 $(MODELS_STAMP): requirements-models.lock
 	$(python_or_stop)
 	@$(PYTHON) -m venv .venv-models
-	@$(MODELS_BIN)/python -m pip install -q --require-hashes -r requirements-models.lock
+	@$(MODELS_BIN)/python -m pip install -qq --require-hashes -r requirements-models.lock
 	@touch $@
 
 setup: $(STAMP)  ## make the environment; afterwards .venv/bin/accord works
@@ -66,6 +66,9 @@ eval: $(STAMP)  ## how well the engine matches, on lists made for it
 models: $(STAMP) $(MODELS_STAMP)  ## make the shipped models anew from their sources
 	PYTHONPATH=src $(MODELS_BIN)/python -m models.quantise_encoder
 	$(BIN)/python -m models.train_matcher
+
+outputs: $(STAMP)  ## put real output into the pages that show it
+	$(BIN)/python -m docs.show_output
 
 wheel: $(STAMP)  ## build the package that people install, in dist/
 	$(BIN)/python -m hatchling build -t wheel

@@ -13,18 +13,13 @@ SEED_TEXTS = ROOT / "data" / "goal_pairs" / "seed"
 SEED = 20261123
 GOALS_A_LIST = 5
 
-# Added to a goal so that no text comes twice and nothing that was worked out can be used again.
-WHEN = ("this week", "by spring", "before summer", "from now on", "in the end", "on weekdays")
-WITH = (
-    "at home",
-    "at work",
-    "with my sister",
-    "on my own",
-    "with help",
-    "among friends",
-    "at night",
-)
-ENDINGS = [f"{when} {place}" for when in WHEN for place in WITH]
+# One is put to each goal, so that no text comes twice and nothing worked out can be used again.
+ENDINGS = """
+    now soon today tonight daily weekly monthly always often mostly lately first again
+    still early late gently slowly surely openly calmly bravely quietly together outdoors
+    indoors upstairs abroad online somehow somewhat steadily honestly properly hopefully
+    eventually gradually sometimes alone mainly
+""".split()
 
 
 def made_dyads(count: int) -> Iterator[dict[str, object]]:

@@ -50,7 +50,8 @@ def main() -> int:
 def _report(name: str, dyads: Sequence[LabelledDyad], judge: LocalJudge) -> None:
     scored = [(dyad, _map(dyad, judge)) for dyad in dyads]
     counts = count(scored)
-    error, pairs = calibration_error(scored)
+    error, pairs = calibration_error(scored, assigned_only=False)
+    harder, assigned = calibration_error(scored, assigned_only=True)
     low, high = interval(scored, f1)
     print(f"\n{name}: {len(dyads)} dyads, {counts.labelled} same, {counts.opposed} opposed")
     print(f"  same-goal F1                      {f1(counts):.3f}  [{low:.3f}, {high:.3f}]")
@@ -59,7 +60,8 @@ def _report(name: str, dyads: Sequence[LabelledDyad], judge: LocalJudge) -> None
     print(f"  precision of opposed              {precision(counts):.3f}")
     print(f"  matches falsely called opposed    {false_alarms(counts):.3f}")
     print(f"  opposed pairs taken for agreement {counts.opposed_as_same} of {counts.opposed}")
-    print(f"  calibration error                 {error:.3f}  ({pairs} assigned pairs)")
+    print(f"  calibration error                 {error:.3f}  ({pairs} pairs)")
+    print(f"  the same, assigned pairs alone    {harder:.3f}  ({assigned} pairs)")
     print(f"  goals of unrelated lists paired   {paired_share(_strangers(dyads, judge)):.3f}")
 
 

@@ -10,7 +10,7 @@ from accord.consensus.values import Match, Relation
 from evaluation.lists import LabelledDyad
 
 RESAMPLES = 2000
-BINS = 5
+BINS = 10
 
 Scored = Sequence[tuple[LabelledDyad, Match]]
 
@@ -85,18 +85,24 @@ def interval(scored: Scored, figure: Callable[[Counts], float]) -> tuple[float, 
     return values[int(0.025 * RESAMPLES)], values[int(0.975 * RESAMPLES)]
 
 
-def calibration_error(scored: Scored) -> tuple[float, int]:
-    """Expected calibration error of P(same) over assigned pairs, in bins of equal number."""
-    rows = sorted(
-        (chance.same, (chance.client, chance.therapist) in dyad.same)
-        for dyad, found in scored
-        for chance in found.chances
-    )
-    error = 0.0
-    for place in range(BINS):
-        part = rows[place * len(rows) // BINS : (place + 1) * len(rows) // BINS]
-        error += abs(sum(p for p, _ in part) - sum(truth for _, truth in part))
-    return error / len(rows), len(rows)
+def calibration_error(scored: Scored, *, assigned_only: bool) -> tuple[float, int]:
+    """Expected calibration error of P(same), in bins of equal width, and the number of pairs.
+
+    Over every client's goal beside every therapist's goal: a pair that the assignment leaves out
+    has the probability 0. Or over the assigned pairs alone, which are the harder part.
+    """
+    bins: list[list[tuple[float, bool]]] = [[] for _ in range(BINS)]
+    for dyad, found in scored:
+        chances = {(chance.client, chance.therapist): chance.same for chance in found.chances}
+        for c in range(len(dyad.client)):
+            for t in range(len(dyad.therapist)):
+                if assigned_only and (c, t) not in chances:
+                    continue
+                p = chances.get((c, t), 0.0)
+                bins[min(int(p * BINS), BINS - 1)].append((p, (c, t) in dyad.same))
+    total = sum(map(len, bins))
+    error = sum(abs(sum(p for p, _ in rows) - sum(truth for _, truth in rows)) for rows in bins)
+    return error / total, total
 
 
 def paired_share(maps: Sequence[Match]) -> float:

@@ -16,7 +16,7 @@ AXES = 5
 SHRINKAGE = 0.3
 """Share of the identity in the scatter within sides (Friedman 1989, regularised discriminant)."""
 
-LEAST_SEEN = 6
+LEAST_SEEN = 12
 """Examples in which a word or two neighbouring words must come to get an axis."""
 
 

@@ -20,19 +20,19 @@ from accord.language.encoder import DIMENSIONS, MODEL_FOLDER, Encoder, load_enco
 from accord.language.stance import STANCE_FILE, Stance, StanceNumbers
 from accord.language.subject import SUBJECT_FILE, SubjectMap
 from models import fit_direction, fit_relations
-from models.examples import WRITERS, Dyad, Sides, dyads, sides
+from models.examples import MISLEADING, WRITERS, Dyad, Sides, dyads, sides, triples
 from models.fit_stance import fit_stance
 from models.fit_subject import fit_subject
 
 REVIEWED = datetime.date(2026, 11, 23)
 VERSION = 1
-BY = "models/train_matcher.py on data/goal_pairs/seed and contested/*.toml"
+BY = "models/train_matcher.py on data/goal_pairs and contested/*.toml"
 
 
 def main() -> None:
     encoder = load_encoder()
     encoder._remembered = 20_000  # every text is met many times here
-    every_dyad, every_side = dyads(), sides()
+    every_dyad, every_side = dyads(WRITERS), sides()
     folds = {writer: _Fold(writer, every_dyad, every_side, encoder) for writer in WRITERS}
     gathered = []
     for writer, fold in folds.items():
@@ -45,7 +45,7 @@ def main() -> None:
         print(f"writer {writer} left out: {len(gathered)} rows", flush=True)
     blank = RelationModel((), (), (), (), 0.0, 0.0, 0.0, REVIEWED, VERSION)
     model = fit_relations.choose_cuts(fit_relations.fit_relations(gathered, blank), gathered)
-    change = _kept(fit_subject(every_dyad, every_side, encoder))
+    change = _kept(_fit_subject(every_dyad, every_side, encoder))
     stance = fit_stance(every_side, encoder)
     weights = fit_direction.fit_direction(
         *map(np.concatenate, zip(*(fold.rows for fold in folds.values()), strict=True))
@@ -72,10 +72,15 @@ class _Fold:
         far = [side for side in every_side if side.fold != writer]
         self.dyads = [dyad for dyad in every_dyad if dyad.writer == writer]
         own = [side for side in every_side if side.fold == writer]
-        self.subject = _map(_kept(fit_subject(rest, far, encoder)))
+        self.subject = _map(_kept(_fit_subject(rest, far, encoder)))
         self.stance = fit_stance(far, encoder)
         pairs = fit_direction.labelled(self.dyads, own)
         self.rows = fit_direction.rows(pairs, Stance(self.stance), encoder)
+
+
+def _fit_subject(natural: list[Dyad], natural_sides: list[Sides], encoder: Encoder):
+    more = triples(MISLEADING)
+    return fit_subject([*natural, *dyads(MISLEADING)], [*natural_sides, *more], encoder)
 
 
 def _kept(change):

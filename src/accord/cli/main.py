@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -20,6 +21,10 @@ COMMANDS = {
     "demo": ("accord.cli.demo", "open a made-up practice in the browser, or print a sample"),
 }
 
+ONE_THREAD = ("OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "OMP_NUM_THREADS")
+"""Linear algebra on one core unless the user set it: the tables of a dyad are so small that
+threads spend ten times longer waiting for each other, and cores are used by whole processes."""
+
 HELP = """\
 usage: accord [--help] [--version] COMMAND ...
 
@@ -36,6 +41,8 @@ commands:
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code; the user's errors are shown in one line."""
     arguments = sys.argv[1:] if argv is None else list(argv)
+    for name in ONE_THREAD:
+        os.environ.setdefault(name, "1")
     try:
         code = _run(arguments)
         flush()

@@ -10,11 +10,15 @@ from accord.consensus.decisions import Decided, sort_decisions
 from accord.consensus.goals import GoalList
 from accord.consensus.judging import Judge
 from accord.consensus.relations import Belief
-from accord.consensus.values import Chance, Decision, Match, Pair, Relation
+from accord.consensus.values import Chance, Decision, Match, Pair
 from accord.language.subject import Similarity
 
 _FORBIDDEN = -1e6
 """Weight of a pair that people broke or that has been given away: far below any cosine."""
+
+LINK_NEARNESS = 0.75
+"""A further goal is a link where it is at least this part as near as the pair that is there:
+in lists that meet well everything looks likely, and this keeps such links out."""
 
 NO_ENGINE = "There is no engine to suggest pairs; you can pair the goals by hand."
 
@@ -133,6 +137,14 @@ def _links(
     decided: Decided,
 ) -> tuple[Pair, ...]:
     """For each goal without a pair, its nearest goal that has one, where that is likely enough."""
+    nearness = [
+        (
+            pair.client,
+            pair.therapist,
+            LINK_NEARNESS * similarity.mapped[pair.client][pair.therapist],
+        )
+        for pair in pairs
+    ]
     taken_client = {pair.client for pair in pairs}
     taken_therapist = {pair.therapist for pair in pairs}
     candidates = [
@@ -144,7 +156,16 @@ def _links(
         for theirs in range(len(texts[1]))
         if theirs not in taken_therapist and taken_client
     ]
-    candidates = [pair for pair in candidates if not decided.mentions(*pair)]
+    candidates = [
+        (mine, theirs)
+        for mine, theirs in candidates
+        if not decided.mentions(mine, theirs)
+        and any(
+            similarity.mapped[mine][theirs] >= least
+            for client, therapist, least in nearness
+            if client == mine or therapist == theirs
+        )
+    ]
     beliefs = judge.beliefs(texts, similarity, candidates, partners)
     return tuple(
         _pair(pair, belief, texts, judge)

@@ -6,7 +6,21 @@ import re
 
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
 
-_ENDINGS = ("ations", "ation", "ities", "ings", "ing", "ness", "ies", "ity", "ed", "es", "s", "y")
+_ENDINGS = (
+    "ations",
+    "ation",
+    "ities",
+    "ings",
+    "ing",
+    "ness",
+    "ies",
+    "ity",
+    "ed",
+    "es",
+    "e",
+    "s",
+    "y",
+)
 
 _LEAST = 3
 """Letters that must be left of a word when its ending is taken off."""

@@ -70,6 +70,7 @@ class Stance:
         self.numbers = numbers
         self.names = tuple(names)
         self._index = {word: place for place, word in enumerate(numbers.words)}
+        self._base = (numbers.middles * numbers.sides).sum(axis=1)
 
     def compare(
         self, ones: tuple[Sequence[str], Numbers], others: tuple[Sequence[str], Numbers]
@@ -86,9 +87,8 @@ class Stance:
         near = ones[1] @ held.subjects.T + others[1] @ held.subjects.T
         weight = np.exp(SHARPNESS * (near - near.max(axis=1, keepdims=True)))
         weight /= weight.sum(axis=1, keepdims=True)
-        base = (held.middles * held.sides).sum(axis=1)
-        side_one = one @ held.sides.T - base
-        side_other = other @ held.sides.T - base
+        side_one = one @ held.sides.T - self._base
+        side_other = other @ held.sides.T - self._base
         axes = -(one - held.centre) * (other - held.centre)
         return np.column_stack(
             [
