@@ -63,7 +63,7 @@ def test_a_colleague_joins_by_invitation_once(cast: Cast, browser_of: SignIn) ->
     nina = Client()
     assert b"nina@example.org" in nina.get(link).content
     assert nina.post(link, NEW).headers["Location"] == "/"
-    assert nina.get("/").status_code == 200
+    assert nina.get("/", follow=True).status_code == 200
     joined = cast.practice.users.get(email="nina@example.org")
     assert joined.roles == "clinician"
     assert verbs(cast.practice)[-2:] == ["accounts.joined", "accounts.signed_in"]
@@ -182,7 +182,7 @@ def test_a_practice_can_ask_for_a_second_factor(cast: Cast, browser_of: SignIn) 
     assert carla.get(reverse("mfa_index")).status_code == 200
     secret = generate_totp_secret()
     TOTP.activate(cast["clinician"], secret)
-    assert carla.get("/").status_code == 200
+    assert carla.get("/", follow=True).status_code == 200
     kept = Authenticator.objects.get(user=cast["clinician"])
     assert secret not in str(kept.data)
     assert "accounts.practice.changed" in verbs(cast.practice)

@@ -201,7 +201,7 @@ _RIO = Lists(
     _wrote(
         ("dormir toda la noche", 9, 2),
         ("hablar con mi hijo sin gritar", 8, 3),
-        ("volver a salir con mis amigas", 6, 1),
+        ("volver a salir con amigas", 6, 1),
         guess=("que hable más con mi familia",),
         agreement=7,
     ),

@@ -9,15 +9,12 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
-from accord.consensus.rounds import Actor, State
-from accord.consensus.values import Relation
+from accord.consensus.rounds import State
 from accord.web.clients.models import Client
-from accord.web.rounds.parts import MOST_OF_SCALE, Part
+from accord.web.rounds.parts import MOST_OF_SCALE
 from accord.web.shared.models import AppendOnly, PracticeOwned
 from accord.web.vault.fields import EncryptedTextField
 
-SIDES = [(side.value, side.value) for side in Actor]
-RELATIONS = [(relation.value, relation.value) for relation in Relation]
 UNREVEALED = ("drafting", "sealed_by_client", "sealed_by_therapist", "sealed")
 
 
@@ -61,8 +58,8 @@ class Draft(PracticeOwned):
     """One part of what one side is writing; ``revision`` counts its saves, for a second tab."""
 
     round = models.ForeignKey(Round, on_delete=models.PROTECT, related_name="drafts")
-    side = models.CharField(max_length=10, choices=SIDES)
-    part = models.CharField(max_length=12, choices=[(part.value, part.value) for part in Part])
+    side = models.CharField(max_length=10)
+    part = models.CharField(max_length=12)
     body = EncryptedTextField()
     revision = models.PositiveIntegerField(default=0)
 
@@ -85,7 +82,7 @@ class SealedList(PracticeOwned, AppendOnly):
     resealed: ClassVar = ("body",)
 
     round = models.ForeignKey(Round, on_delete=models.PROTECT, related_name="sealed_lists")
-    side = models.CharField(max_length=10, choices=SIDES)
+    side = models.CharField(max_length=10)
     version = models.PositiveIntegerField()
     body = EncryptedTextField()
     at = models.DateTimeField(default=timezone.now)
@@ -105,7 +102,7 @@ class Suggestion(PracticeOwned, AppendOnly):
     round = models.ForeignKey(Round, on_delete=models.PROTECT, related_name="suggestions")
     client_place = models.PositiveSmallIntegerField()
     therapist_place = models.PositiveSmallIntegerField()
-    relation = models.CharField(max_length=10, choices=RELATIONS)
+    relation = models.CharField(max_length=10)
     probability = models.FloatField()
     is_link = models.BooleanField(default=False)
     why = EncryptedTextField()
@@ -131,7 +128,7 @@ class LineDecision(PracticeOwned, AppendOnly):
     number = models.PositiveIntegerField()
     client_place = models.PositiveSmallIntegerField()
     therapist_place = models.PositiveSmallIntegerField()
-    relation = models.CharField(max_length=10, choices=RELATIONS, blank=True)
+    relation = models.CharField(max_length=10, blank=True)
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="line_decisions"
     )
@@ -212,7 +209,7 @@ class Acceptance(PracticeOwned, AppendOnly):
     """One person's answer to one goal, by their own hand; the highest number of a turn stands."""
 
     goal = models.ForeignKey(SharedGoal, on_delete=models.PROTECT, related_name="acceptances")
-    side = models.CharField(max_length=10, choices=SIDES)
+    side = models.CharField(max_length=10)
     turn = models.PositiveSmallIntegerField()
     number = models.PositiveIntegerField()
     answer = models.CharField(max_length=10, choices=Answer.choices)
