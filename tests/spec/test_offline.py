@@ -1,9 +1,11 @@
 """A client's words never leave the machine: nothing here opens a connection."""
 
 import json
+import os
 import socket
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from pytest_socket import SocketBlockedError
@@ -51,3 +53,10 @@ def test_the_encoder_works_while_sockets_are_blocked() -> None:
     with pytest.warns(UserWarning, match="tried to use"), pytest.raises(SocketBlockedError):
         socket.socket(socket.AF_INET)
     assert len(load_encoder().encode(["sleep better"])) == 1
+
+
+def test_the_model_leaves_no_file_of_usage_events_behind(tmp_path: Path) -> None:
+    code = "from accord.language.encoder import load_encoder; load_encoder().encode(['sleep'])"
+    unset = {name: value for name, value in os.environ.items() if name != "ORT_DISABLE_TELEMETRY"}
+    subprocess.run([sys.executable, "-c", code], check=True, env={**unset, "TMPDIR": str(tmp_path)})
+    assert list(tmp_path.iterdir()) == []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import tomllib
 from collections import OrderedDict
 from collections.abc import Iterator, Sequence
@@ -171,6 +172,8 @@ def _read(path: Path) -> bytes:
 
 
 def _session(content: bytes, threads: int) -> _Session:
+    # Read at import: without it, onnxruntime writes a file of usage events to the temporary folder.
+    os.environ.setdefault("ORT_DISABLE_TELEMETRY", "1")
     try:
         import onnxruntime
     except ImportError as error:
