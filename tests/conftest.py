@@ -30,6 +30,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 @pytest.hookimpl(tryfirst=True)
 def pytest_configure(config: pytest.Config) -> None:
     data = Path(tempfile.mkdtemp(prefix="accord-tests-"))
+    (data / "static").mkdir()  # whitenoise warns where it has no folder
     os.environ["ACCORD_DATA"] = str(data)
     for name in ("DATABASE_URL", "ACCORD_ORIGIN", "ACCORD_KEYS", "ACCORD_TLS_PROXY"):
         os.environ.pop(name, None)
