@@ -115,7 +115,9 @@ def drop_statements(connection: BaseDatabaseWrapper) -> list[str]:
         cursor.execute(query)
         found = cursor.fetchall()
     return [
-        f'DROP TRIGGER IF EXISTS "{name}"' if sqlite else f'DROP TRIGGER IF EXISTS "{name}" ON {table}'
+        f'DROP TRIGGER IF EXISTS "{name}"'
+        if sqlite
+        else f'DROP TRIGGER IF EXISTS "{name}" ON {table}'
         for name, table in found
     ]
 
