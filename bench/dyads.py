@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import random
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import chain
 from pathlib import Path
 
@@ -43,10 +43,25 @@ def made_dyads(count: int) -> Iterator[dict[str, object]]:
         yield {"id": f"b{number:05d}", "client": client, "therapist": therapist}
 
 
-def write_dyads(path: Path, count: int) -> None:
-    """Write ``count`` dyads, a JSON object a line."""
+def service_dyads(count: int) -> Iterator[dict[str, object]]:
+    """``count`` dyads as a service may have them: lists of the sizes in which they were written.
+
+    Clients' goals are all but always new, by an ending of their own; therapists'
+    goals come again, as phrases do that a therapist writes for one client after the other.
+    """
+    written, _ = _seed_texts()
+    if count > len(written) * len(ENDINGS):
+        raise ValueError(f"there are texts for {len(written) * len(ENDINGS):,} dyads")
+    for number in range(count):
+        turn, place = divmod(number, len(written))
+        client, therapist = written[place]
+        yield {"id": f"s{number:05d}", "client": _ended(client, turn), "therapist": therapist}
+
+
+def write_dyads(path: Path, dyads: Iterable[dict[str, object]]) -> None:
+    """Write dyads, a JSON object a line."""
     with path.open("w", encoding="utf-8") as file:
-        for dyad in made_dyads(count):
+        for dyad in dyads:
             file.write(json.dumps(dyad, ensure_ascii=False) + "\n")
 
 

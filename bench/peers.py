@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from bench.__main__ import ACCORD, JOBS, MB, SAMPLES, compare_many, reached, say_machine
-from bench.dyads import ROOT, write_dyads
+from bench.dyads import ROOT, made_dyads, write_dyads
 from bench.processes import median_seconds, watched
 from bench.table import table
 
@@ -54,7 +54,7 @@ def set_up() -> None:
 def many() -> list[tuple[str, ...]]:
     with tempfile.TemporaryDirectory() as folder:
         given, out = Path(folder, "dyads.jsonl"), Path(folder, "out.jsonl")
-        write_dyads(given, DYADS)
+        write_dyads(given, made_dyads(DYADS))
         plain = watched([PYTHON, PLAIN_WAY, str(given)], out)
         runs = {jobs: watched(compare_many(given, jobs), out) for jobs in (1, JOBS)}
     rows = []

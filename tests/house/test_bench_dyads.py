@@ -4,7 +4,7 @@ from itertools import islice
 
 import pytest
 
-from bench.dyads import made_dyads
+from bench.dyads import made_dyads, service_dyads
 
 ENOUGH = 1000
 
@@ -31,3 +31,16 @@ def test_the_same_dyads_come_every_time() -> None:
 def test_more_than_the_texts_allow_is_refused() -> None:
     with pytest.raises(ValueError, match=r"there are texts for [\d,]+ dyads; 1,000,000 were asked"):
         list(made_dyads(1_000_000))
+
+
+def test_a_services_clients_hardly_say_the_same_twice_and_its_therapists_do() -> None:
+    made = list(service_dyads(ENOUGH))
+    clients = [goal for dyad in made for goal in list(dyad["client"])]
+    therapists = [goal for dyad in made for goal in list(dyad["therapist"])]
+    assert len(set(clients)) > 0.98 * len(clients)
+    assert len(set(therapists)) < len(therapists) / 2
+
+
+def test_a_service_too_large_for_the_texts_is_refused() -> None:
+    with pytest.raises(ValueError, match="there are texts for"):
+        list(service_dyads(1_000_000))
