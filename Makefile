@@ -36,11 +36,13 @@ $(MODELS_STAMP): requirements-models.lock
 
 setup: $(STAMP)  ## make the environment; afterwards .venv/bin/accord works
 
-demo: $(STAMP)  ## compare a sample pair of lists
+demo: $(STAMP)  ## open a made-up practice in the browser, on a throw-away folder
 	@$(BIN)/accord demo
 
-test: $(STAMP)  ## run every test, with the coverage gate
+test: $(STAMP)  ## run every test on SQLite with the coverage gate, then the web's on PostgreSQL
+	-@$(BIN)/python -m tests.services
 	@$(BIN)/python -m pytest --cov
+	@$(BIN)/python -m pytest tests/web --db postgres
 
 check: $(STAMP)  ## format, lint, types, layers, dependencies, spelling, length of files
 	$(BIN)/ruff format --check .
@@ -50,6 +52,7 @@ check: $(STAMP)  ## format, lint, types, layers, dependencies, spelling, length 
 	$(BIN)/deptry src
 	$(BIN)/codespell
 	$(BIN)/python -m tests.house.file_length
+	$(BIN)/python -m tests.house.scoped_queries
 
 bench: $(STAMP)  ## time the engine and the command line
 	@$(BIN)/python -m bench

@@ -18,7 +18,7 @@ GIVEN = (
 
 def main() -> None:
     """Write the demo into the README and a record into the reference."""
-    between(ROOT / "README.md", "demo", ran("demo").rstrip())
+    between(ROOT / "README.md", "demo", ran("demo", "--text").rstrip())
     record = json.loads(ran("compare", "-", "--format", "json", given=GIVEN))
     command = f"$ echo '{GIVEN}' \\\n  | accord compare - --format json\n"
     between(ROOT / "docs" / "reference" / "compare.md", "record", command + laid_out(record))

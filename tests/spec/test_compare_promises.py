@@ -141,7 +141,7 @@ def test_the_record_in_the_manual_is_what_the_command_prints() -> None:
 
 def test_colour_never_reaches_a_pipe(tmp_path: Path) -> None:
     ended = subprocess.run(
-        [*ACCORD, "demo"],
+        [*ACCORD, "demo", "--text"],
         capture_output=True,
         text=True,
         check=True,

@@ -1,4 +1,4 @@
-"""`accord demo`: the comparison of a sample pair of lists, made up and shipped with Accord."""
+"""`accord demo`: a made-up practice, or with --text a comparison of two lists that are shipped."""
 
 from __future__ import annotations
 
@@ -6,8 +6,6 @@ import shlex
 from collections.abc import Sequence
 from pathlib import Path
 
-from accord.cli import compare
-from accord.cli.compare_arguments import parse
 from accord.cli.say import put
 
 SAMPLES = Path(__file__).parent / "samples"
@@ -19,7 +17,19 @@ _RATINGS = ("--client-agreement", "10", "--therapist-agreement", "5")
 
 
 def run(argv: Sequence[str]) -> int:
+    """Serve the made-up practice; with --text, print the sample comparison."""
+    if "--text" in argv:
+        return run_text([word for word in argv if word != "--text"])
+    from accord.cli import demo_practice  # only needed here, and it serves a whole practice
+
+    return demo_practice.run(argv)
+
+
+def run_text(argv: Sequence[str]) -> int:
     """Run `accord compare` on the sample files, with any further options of it."""
+    from accord.cli import compare
+    from accord.cli.compare_arguments import parse
+
     told = shlex.join(("accord", "compare", *_arguments(Path()), *argv))
     given = parse((*_arguments(SAMPLES), *argv), program="accord demo")
     if given.format == "text" and given.out is None:

@@ -16,7 +16,9 @@ EXIT_READER_LEFT = 141
 
 COMMANDS = {
     "compare": ("accord.cli.compare", "set a client's and a therapist's goals side by side"),
-    "demo": ("accord.cli.demo", "compare the sample pair of lists that comes with Accord"),
+    "serve": ("accord.cli.serve", "open a practice in the browser"),
+    "keys": ("accord.cli.keys", "look after the keys of what is sealed"),
+    "demo": ("accord.cli.demo", "open a made-up practice in the browser, or print a sample"),
 }
 
 ONE_THREAD = ("OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "OMP_NUM_THREADS")

@@ -103,7 +103,7 @@ def _check_keys(record: dict[str, Any]) -> None:
             )
 
 
-def _identity(value: Any, number: int) -> str | int:
+def _identity(value: object, number: int) -> str | int:
     if value is None:
         return number
     if isinstance(value, bool) or not isinstance(value, str | int):
@@ -190,7 +190,7 @@ def _decision(item: Any, clients: int, therapists: int) -> Decision:
     )
 
 
-def _index(key: str, value: Any, count: int) -> int:
+def _index(key: str, value: object, count: int) -> int:
     if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value < count:
         came = value if isinstance(value, int) and abs(value) < 10**9 else _kind(value)
         raise _RuleError(

@@ -18,7 +18,7 @@ def test_the_sample_lists_keep_their_own_rules() -> None:
 
 
 def test_the_demo_shows_a_false_consensus_first(capfd: pytest.CaptureFixture[str]) -> None:
-    assert main(["demo"]) == 0
+    assert main(["demo", "--text"]) == 0
     out = capfd.readouterr().out
     assert out.startswith("Sample lists: nobody real wrote them.\n$ accord compare client.txt ")
     assert out.index("Worth seeing first") < out.index("May mean the same")
@@ -27,6 +27,6 @@ def test_the_demo_shows_a_false_consensus_first(capfd: pytest.CaptureFixture[str
 
 def test_the_demo_can_make_a_page(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     out = tmp_path / "map.html"
-    assert main(["demo", "--out", str(out)]) == 0
+    assert main(["demo", "--text", "--out", str(out)]) == 0
     assert capfd.readouterr().out == ""
     assert "paint" in out.read_text(encoding="utf-8")

@@ -95,7 +95,7 @@ def test_a_reader_that_left_ends_it_quietly() -> None:
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no full device here")
-@pytest.mark.parametrize("argv", [["--help"], ["demo"]])
+@pytest.mark.parametrize("argv", [["--help"], ["demo", "--text"]])
 def test_a_full_disk_is_said_in_one_line(argv: list[str]) -> None:
     full = os.open("/dev/full", os.O_WRONLY)
     ended = accord(*argv, out=full)

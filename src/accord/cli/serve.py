@@ -1,0 +1,57 @@
+"""``accord serve``: a practice in the browser."""
+
+from __future__ import annotations
+
+import argparse
+import os
+from collections.abc import Sequence
+from pathlib import Path
+
+from accord.errors import EXIT_OK
+
+
+def parser() -> argparse.ArgumentParser:
+    """The arguments of ``accord serve``."""
+    made = argparse.ArgumentParser(
+        prog="accord serve",
+        description="Serve Accord to browsers. Everything is kept in one folder on this machine.",
+        epilog="DATABASE_URL=postgresql://... uses PostgreSQL instead of the embedded database. "
+        "ACCORD_ORIGIN, ACCORD_TLS_CERTIFICATE, ACCORD_TLS_KEY, ACCORD_TLS_PROXY open it to other "
+        "machines; ACCORD_SMTP_HOST and its like send mail.",
+    )
+    made.add_argument("--data", type=Path, help="the folder for everything (default: your own)")
+    made.add_argument("--host", default="127.0.0.1", help="address to serve (default: %(default)s)")
+    made.add_argument("--port", type=int, default=8000, help="port (default: %(default)s)")
+    return made
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Prepare the data folder, say where to go, and serve until stopped."""
+    asked = parser().parse_args(arguments)
+    return serve_folder(data=asked.data, host=asked.host, port=asked.port)
+
+
+def serve_folder(*, data: Path | None, host: str, port: int) -> int:
+    """Serve this folder at this address."""
+    from accord.web.config.place import Place
+    from accord.web.serving.bind import checked_bind
+    from accord.web.serving.prepare import prepare
+    from accord.web.serving.server import check_free, serve
+
+    os.umask(0o077)
+    if data is not None:
+        os.environ["ACCORD_DATA"] = str(data.resolve())
+    place = Place.from_environment()
+    bind = checked_bind(host, port, place)
+    check_free(bind)
+    ready = prepare(place)
+    print(f"Accord: {bind.origin}/", flush=True)
+    if ready.setup_token is not None:
+        print(
+            f"Set up your practice (works once, for a day): {bind.origin}/set-up/"
+            f"{ready.setup_token}",
+            flush=True,
+        )
+    print("Stop with Ctrl-C.", flush=True)
+    serve(bind, place)
+    return EXIT_OK

@@ -1,0 +1,1 @@
+"""Accord in the browser: the only place that knows Django."""

@@ -1,0 +1,149 @@
+"""What is done to a practice and its people; each with its audit row."""
+
+from __future__ import annotations
+
+from django.db import transaction
+from django.utils import timezone
+
+from accord.errors import AccordError
+from accord.web.accounts.models import INVITATION_LASTS, Invitation, Practice, User
+from accord.web.accounts.setting_up import LinkUsedError, make_user
+from accord.web.audit.actions import record
+from accord.web.outbox.actions import send
+from accord.web.shared.tokens import digest_of, new_token
+
+
+class LastOwnerError(AccordError):
+    """A practice would be left without an owner who can sign in."""
+
+
+@transaction.atomic
+def invite(
+    *,
+    actor: User,
+    email: str,
+    link_to: str,
+    is_owner: bool = False,
+    is_clinician: bool = True,
+    is_supervisor: bool = False,
+) -> Invitation:
+    """Invite a colleague; ``link_to`` is the address of an invitation with TOKEN in its place."""
+    token = new_token()
+    practice = actor.practice
+    invitation = practice.invitations.create(
+        email=email.lower(),
+        is_owner=is_owner,
+        is_clinician=is_clinician,
+        is_supervisor=is_supervisor,
+        digest=token.digest,
+        invited_by=actor,
+        expires=timezone.now() + INVITATION_LASTS,
+    )
+    record(practice=practice, actor=actor, verb="accounts.invited", record=invitation)
+    send(
+        practice=practice,
+        to=invitation.email,
+        template="accounts/mail/invitation.txt",
+        context={
+            "actor": actor,
+            "link": link_to.replace("TOKEN", token.text),
+            "days": INVITATION_LASTS.days,
+        },
+    )
+    return invitation
+
+
+@transaction.atomic
+def withdraw_invitation(*, actor: User, invitation: Invitation) -> None:
+    """Make a link that waits stop working; does nothing to one that no longer waits."""
+    changed = actor.practice.invitations.filter(
+        pk=invitation.pk, used__isnull=True, withdrawn__isnull=True
+    ).update(withdrawn=timezone.now())
+    if changed:
+        record(
+            practice=actor.practice,
+            actor=actor,
+            verb="accounts.invitation.withdrawn",
+            record=invitation,
+        )
+
+
+@transaction.atomic
+def accept_invitation(*, token: str, name: str, password: str) -> User:
+    """Use up the link and make the member; raises LinkUsedError where it no longer works."""
+    invitation = (
+        Invitation.objects.select_for_update(of=("self",))  # unscoped: the token is the key
+        .select_related("practice")
+        .filter(digest=digest_of(token))
+        .first()
+    )
+    if invitation is None or not invitation.waits:
+        raise LinkUsedError("this link was used or has expired; ask for a new one")
+    invitation.used = timezone.now()
+    invitation.save(update_fields=["used"])
+    user = make_user(
+        practice=invitation.practice,
+        email=invitation.email,
+        name=name,
+        password=password,
+        is_owner=invitation.is_owner,
+        is_clinician=invitation.is_clinician,
+        is_supervisor=invitation.is_supervisor,
+    )
+    record(practice=user.practice, actor=user, verb="accounts.joined", record=invitation)
+    return user
+
+
+@transaction.atomic
+def change_member(
+    *,
+    actor: User,
+    member: User,
+    is_owner: bool,
+    is_clinician: bool,
+    is_supervisor: bool,
+    is_active: bool,
+) -> User:
+    """Change what a colleague may do; raises LastOwnerError where no owner would be left."""
+    owners = actor.practice.users.select_for_update().filter(is_owner=True, is_active=True)
+    others = [owner for owner in owners if owner.pk != member.pk]
+    if not others and not (is_owner and is_active):
+        raise LastOwnerError("a practice has at least one owner who can sign in; this is the last")
+    member = actor.practice.users.get(pk=member.pk)
+    member.is_owner = is_owner
+    member.is_clinician = is_clinician
+    member.is_supervisor = is_supervisor
+    member.is_active = is_active
+    member.save(update_fields=["is_owner", "is_clinician", "is_supervisor", "is_active"])
+    record(practice=actor.practice, actor=actor, verb="accounts.member.changed", record=member)
+    return member
+
+
+@transaction.atomic
+def change_practice(
+    *, actor: User, name: str, requires_second_factor: bool, idle_minutes: int, time_zone: str
+) -> Practice:
+    """Change the practice's settings."""
+    practice = actor.practice
+    practice.name = name
+    practice.requires_second_factor = requires_second_factor
+    practice.idle_minutes = idle_minutes
+    practice.time_zone = time_zone
+    practice.save(update_fields=["name", "requires_second_factor", "idle_minutes", "time_zone"])
+    record(practice=practice, actor=actor, verb="accounts.practice.changed", record=practice)
+    return practice
+
+
+@transaction.atomic
+def change_name(*, actor: User, name: str) -> User:
+    """Change one's own name."""
+    actor.name = name
+    actor.save(update_fields=["name"])
+    record(practice=actor.practice, actor=actor, verb="accounts.name.changed", record=actor)
+    return actor
+
+
+@transaction.atomic
+def note(*, actor: User, verb: str) -> None:
+    """Write into the audit what the sign-in library has done for someone."""
+    record(practice=actor.practice, actor=actor, verb=verb, record=actor)

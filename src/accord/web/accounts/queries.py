@@ -1,0 +1,52 @@
+"""Finding people and links."""
+
+from __future__ import annotations
+
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from accord.web.accounts.models import Invitation, Practice, SetupLink, User
+from accord.web.shared.tokens import digest_of
+
+
+def members_of(practice: Practice) -> QuerySet[User]:
+    """Everyone who works in the practice, by name."""
+    return practice.users.filter(is_client=False).order_by("name", "email")
+
+
+def invitations_of(practice: Practice) -> QuerySet[Invitation]:
+    """The practice's latest invitations, newest first."""
+    return practice.invitations.order_by("-sent")[:50]
+
+
+def invitation_by(token: str) -> Invitation | None:
+    """The invitation that this link still opens."""
+    return (
+        Invitation.objects.select_related(
+            "practice", "invited_by"
+        )  # unscoped: the token is the key
+        .filter(
+            digest=digest_of(token),
+            used__isnull=True,
+            withdrawn__isnull=True,
+            expires__gt=timezone.now(),
+        )
+        .first()
+    )
+
+
+def setup_link_by(token: str) -> SetupLink | None:
+    """The set-up link that still opens."""
+    return SetupLink.objects.filter(  # unscoped: there is no practice yet
+        digest=digest_of(token), used__isnull=True, expires__gt=timezone.now()
+    ).first()
+
+
+def is_set_up() -> bool:
+    """Whether this installation has a practice."""
+    return Practice.objects.exists()  # unscoped: asked before there is one
+
+
+def email_is_taken(email: str) -> bool:
+    """Whether someone of any practice signs in with this address."""
+    return User.objects.filter(email=email.lower()).exists()  # unscoped: addresses are unique

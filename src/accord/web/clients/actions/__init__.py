@@ -1,0 +1,54 @@
+"""What is done to a client's record; each deed with its audit row."""
+
+from accord.web.clients.actions.consenting import answer_consent, put_consent
+from accord.web.clients.actions.entering import (
+    Entering,
+    check_code,
+    enter,
+    enter_by_password,
+    set_password,
+)
+from accord.web.clients.actions.inviting import (
+    ContactError,
+    HandedOver,
+    Invited,
+    hand_over,
+    invite_client,
+    revoke_entries,
+    take_back,
+)
+from accord.web.clients.actions.records import (
+    change_client,
+    choose_word,
+    create_client,
+    read_client,
+)
+from accord.web.clients.actions.safety import (
+    acknowledge,
+    change_contacts,
+    raise_alert,
+)
+
+__all__ = [
+    "ContactError",
+    "Entering",
+    "HandedOver",
+    "Invited",
+    "acknowledge",
+    "answer_consent",
+    "change_client",
+    "change_contacts",
+    "check_code",
+    "choose_word",
+    "create_client",
+    "enter",
+    "enter_by_password",
+    "hand_over",
+    "invite_client",
+    "put_consent",
+    "raise_alert",
+    "read_client",
+    "revoke_entries",
+    "set_password",
+    "take_back",
+]

@@ -1,0 +1,20 @@
+"""Rounds of goals: writing apart, sealing, the map, and what both agree on."""
+
+from django.apps import AppConfig
+
+
+class RoundsConfig(AppConfig):
+    """Names what this app writes into the audit, and its pages."""
+
+    name = "accord.web.rounds"
+    label = "rounds"
+
+    def ready(self) -> None:
+        """Fill the registries."""
+        from accord.web.audit import verbs
+        from accord.web.rounds import client_menu, clinician_menu
+        from accord.web.rounds.verbs import VERBS
+
+        verbs.register(VERBS)
+        client_menu.connect()
+        clinician_menu.connect()

@@ -1,0 +1,34 @@
+"""What every page of a client's round begins with: the round, and where it stands."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.shortcuts import get_object_or_404
+
+from accord.web.rounds.queries import rounds_of
+
+if TYPE_CHECKING:
+    import uuid
+
+    from accord.web.rounds.models import Round
+    from accord.web.shared.access import SignedInRequest
+
+HANDED_OVER = "handed_over"
+HELP_PANEL = "help_panel"
+"""The session's key for the round after whose sealing the help contacts are shown."""
+
+
+def own_round(request: SignedInRequest, round_id: uuid.UUID) -> Round:
+    """This client's round; 404 for everyone else's."""
+    return get_object_or_404(rounds_of(request.user), pk=round_id)
+
+
+def is_handed_over(request: SignedInRequest) -> bool:
+    """Whether the device is the clinician's."""
+    return request.session.get(HANDED_OVER) is not None
+
+
+def wants_json(request: SignedInRequest) -> bool:
+    """Whether the small script that saves as you type asks."""
+    return request.headers.get("Accept") == "application/json"

@@ -1,0 +1,69 @@
+"""A client's page for their clinician."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from accord.consensus.rounds import State
+from accord.web.accounts.models import User
+from accord.web.clients import consent
+from accord.web.clients.models import Client, Consent, CrisisAlert, Entry
+from accord.web.clients.queries import alerts_of, consent_of, entries_of
+from accord.web.rounds.chart import Chart, chart_of
+from accord.web.rounds.clinician_home_page import STEPS
+from accord.web.rounds.models import UNREVEALED, Round
+from accord.web.rounds.queries import agreed_goals, course, rounds_of, word_for
+
+NEWEST_ENTRIES = 5
+
+
+@dataclass(frozen=True, slots=True)
+class RoundRow:
+    """One round in the client's course."""
+
+    round: Round
+    says: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClientPage:
+    """Everything that a clinician sees of one client, newest rounds first."""
+
+    client: Client
+    word: str
+    rounds: tuple[RoundRow, ...]
+    may_start: bool
+    agreed: tuple[str, ...]
+    chart: Chart | None
+    entries: tuple[Entry, ...]
+    consent_says: str
+    alerts: tuple[CrisisAlert, ...]
+
+
+def client_page(viewer: User, client: Client) -> ClientPage:
+    """The page; how many queries it costs does not depend on how much there is."""
+    rounds = sorted(rounds_of(viewer).filter(client=client), key=lambda one: -one.number)
+    return ClientPage(
+        client=client,
+        word=word_for(viewer, client),
+        rounds=tuple(RoundRow(one, STEPS[State(one.state)][1]) for one in rounds),
+        may_start=all(one.state not in UNREVEALED for one in rounds),
+        agreed=tuple(goal.text for goal in agreed_goals(client)),
+        chart=chart_of(course(viewer, client)),
+        entries=tuple(entries_of(client)[:NEWEST_ENTRIES]),
+        consent_says=_said(consent_of(client)),
+        alerts=tuple(alerts_of(client)),
+    )
+
+
+def _said(latest: Consent | None) -> str:
+    if latest is None:
+        return "Not asked yet: the client reads the consent when they first come in."
+    on = f"{latest.at:%B} {latest.at.day}, {latest.at.year}"
+    if latest.answer == Consent.Answer.GIVEN:
+        if latest.version == consent.VERSION:
+            return f"Given on {on}."
+        return f"Given on {on} to an earlier text; the client is asked again."
+    if latest.answer == Consent.Answer.REFUSED:
+        return f"Refused on {on}. That costs the client nothing, and they may change their mind."
+    return f"Withdrawn on {on}. The rounds that went on are withdrawn too."

@@ -1,0 +1,93 @@
+"""From two sealed lists to the map: the engine of ``accord.consensus``, loaded once a process."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from accord.consensus.coorientation import Coorientation, Perceptions, coorientation
+from accord.consensus.figures import Consensus, consensus
+from accord.consensus.goals import GoalList
+from accord.consensus.judging import Judge, load_judge
+from accord.consensus.matching import match
+from accord.consensus.rounds import Actor
+from accord.consensus.values import Decision, Match
+from accord.errors import ModelError
+from accord.web.rounds.parts import Written, goal_list
+
+
+@dataclass(frozen=True, slots=True)
+class Understanding:
+    """Each person's list beside a guess; the first list named is the match's ``client``."""
+
+    therapist_understanding: Match
+    client_understanding: Match
+    client_perceived: Match
+    therapist_perceived: Match
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the map shows: the lines between the lists, the guesses, and every figure."""
+
+    match: Match
+    understanding: Understanding
+    consensus: Consensus
+    coorientation: Coorientation
+
+
+def warm(written: Mapping[Actor, Written]) -> None:
+    """Load the engine and encode these words, so that a later reading is quick."""
+    judge = _judge()[0]
+    if judge is not None:
+        judge.prepare(goal.text for side in written.values() for goal in (*side.goals, *side.guess))
+
+
+def read(written: Mapping[Actor, Written]) -> Reading:
+    """Match the two sealed lists and their guesses; nobody has decided anything yet."""
+    client, therapist = (goal_list(written[side].goals) for side in Actor)
+    client_guess, therapist_guess = (goal_list(written[side].guess) for side in Actor)
+    understanding = Understanding(
+        therapist_understanding=_match(client, therapist_guess),
+        client_understanding=_match(therapist, client_guess),
+        client_perceived=_match(client, client_guess),
+        therapist_perceived=_match(therapist, therapist_guess),
+    )
+    return _reading(_match(client, therapist), understanding, written)
+
+
+def reread(
+    reading: Reading, written: Mapping[Actor, Written], decisions: Sequence[Decision]
+) -> Reading:
+    """The same map after people's decisions: the lines between the two lists change alone."""
+    lines = _match(reading.match.client, reading.match.therapist, decisions)
+    return _reading(lines, reading.understanding, written)
+
+
+def _reading(
+    lines: Match, understanding: Understanding, written: Mapping[Actor, Written]
+) -> Reading:
+    given = Perceptions(
+        agreement=lines,
+        therapist_understanding=understanding.therapist_understanding,
+        client_understanding=understanding.client_understanding,
+        client_perceived=understanding.client_perceived,
+        therapist_perceived=understanding.therapist_perceived,
+        client_rating=written[Actor.CLIENT].agreement,
+        therapist_rating=written[Actor.THERAPIST].agreement,
+    )
+    return Reading(lines, understanding, consensus(lines), coorientation(given))
+
+
+def _match(client: GoalList, therapist: GoalList, decisions: Sequence[Decision] = ()) -> Match:
+    judge, reason = _judge()
+    return match(client, therapist, judge=judge, decisions=decisions, declined_because=reason)
+
+
+@cache
+def _judge() -> tuple[Judge | None, str | None]:
+    try:
+        return load_judge(), None
+    except ModelError as error:
+        return None, f"There is no engine to suggest pairs: {error}"

@@ -1,0 +1,122 @@
+"""What stands on the map: words, rows, sections, and all of them in the order of reading."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Voices:
+    """What the two lists are called on a page for one of the two readers."""
+
+    client: str
+    therapist: str
+    only_client: str
+    only_therapist: str
+    client_guess: str
+    therapist_guess: str
+
+    @property
+    def no_line(self) -> tuple[str, str]:
+        """Headings where nobody knows yet which goals only one of them holds."""
+        return self.client, self.therapist
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """One goal as its writer put it, its place in the list from 0, and what to ask about it."""
+
+    place: int
+    text: str
+    importance: float | None = None
+    question: str | None = None
+
+    @property
+    def number(self) -> int:
+        """The place as people count."""
+        return self.place + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One thing to say of a pair, and whether it is what stands now."""
+
+    value: str
+    label: str
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Two goals side by side, what is between them, how sure that is and why."""
+
+    client: Words
+    therapist: Words
+    between: str
+    sure: str
+    why: tuple[str, ...]
+    question: str | None
+    decided: bool
+    suggested: str
+    confirm: str
+    choices: tuple[Choice, ...]
+
+    @property
+    def key(self) -> str:
+        """A name for the row's fields, stable while the lists are."""
+        return f"{self.client.place}-{self.therapist.place}"
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Rows under a heading."""
+
+    key: str
+    heading: str
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rest:
+    """One person's goals without a line, under a heading."""
+
+    key: str
+    heading: str
+    words: tuple[Words, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Belief:
+    """A belief in more agreement, or less, than the lists show, and what to ask about it."""
+
+    sentence: str
+    question: str
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """What one person thought that the other's list holds, and how far both want the same."""
+
+    heading: str
+    texts: tuple[str, ...]
+    rating: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class MapPage:
+    """Everything that stands on the map, in the order in which it is read."""
+
+    beliefs: tuple[Belief, ...]
+    declined: str | None
+    pairs: tuple[Section, ...]
+    rests: tuple[Rest, ...]
+    apart: Section | None
+    others: tuple[Section, ...]
+    lead: str
+    figures: tuple[str, ...]
+    guesses: tuple[Guess, ...]
+    voices: Voices
+    client: tuple[Words, ...]
+    therapist: tuple[Words, ...]
+    drawn: tuple[Choice, ...]
+    decide_url: str | None

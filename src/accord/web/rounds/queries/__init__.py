@@ -1,0 +1,65 @@
+"""Reading rounds: always as one of the two, and never past what the state opens."""
+
+from accord.web.rounds.engine import Reading
+from accord.web.rounds.queries.exporting import export_for
+from accord.web.rounds.queries.goals import GoalState, agreed_goals, shared_goals
+from accord.web.rounds.queries.lists import (
+    Overruled,
+    RoundPoint,
+    Waiting,
+    course,
+    overruled,
+    seen_by,
+    waiting,
+)
+from accord.web.rounds.queries.mapping import (
+    Offer,
+    decisions_of,
+    decisions_that_stand,
+    offers,
+    reading,
+    suggestions_of,
+)
+from accord.web.rounds.queries.standing import (
+    Standing,
+    latest_round,
+    rounds_of,
+    standing,
+    word_for,
+)
+from accord.web.rounds.queries.writing import (
+    OwnWriting,
+    own_writing,
+    sealed_writing,
+    seen_writing,
+)
+
+__all__ = [
+    "GoalState",
+    "Offer",
+    "Overruled",
+    "OwnWriting",
+    "Reading",
+    "RoundPoint",
+    "Standing",
+    "Waiting",
+    "agreed_goals",
+    "course",
+    "decisions_of",
+    "decisions_that_stand",
+    "export_for",
+    "latest_round",
+    "offers",
+    "overruled",
+    "own_writing",
+    "reading",
+    "rounds_of",
+    "sealed_writing",
+    "seen_by",
+    "seen_writing",
+    "shared_goals",
+    "standing",
+    "suggestions_of",
+    "waiting",
+    "word_for",
+]

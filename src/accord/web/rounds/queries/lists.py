@@ -1,0 +1,139 @@
+"""Over many rounds: who waits for what, the course of one client, the practice's decisions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef
+
+from accord.consensus.figures import Figure
+from accord.consensus.rounds import SHOWN
+from accord.web.clients import queries as clients
+from accord.web.clients.models import Client, CrisisAlert
+from accord.web.clients.permissions import is_own_clinician, is_the_client, require
+from accord.web.clients.queries import Seen, alerts_for, clients_of
+from accord.web.clients.verbs import READING as READING_CLIENTS
+from accord.web.rounds.engine import Reading
+from accord.web.rounds.models import Round
+from accord.web.rounds.queries.standing import Standing, rounds_of, standing
+from accord.web.rounds.stored import from_text
+from accord.web.rounds.verbs import READING
+
+if TYPE_CHECKING:
+    from accord.web.accounts.models import Practice, User
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """One line of the clinician's home: a client, their newest round, their alerts."""
+
+    client: Client
+    round: Round | None
+    standing: Standing | None
+    alerts: tuple[CrisisAlert, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RoundPoint:
+    """One revealed round on the chart of a client."""
+
+    number: int
+    at: datetime
+    coverage: Figure
+    therapist_understanding: Figure
+    client_understanding: Figure
+
+
+@dataclass(frozen=True, slots=True)
+class Overruled:
+    """Over the shown rounds of a practice: suggestions, those that people decided, and changed.
+
+    ``drawn`` are lines that people drew where the engine had suggested none.
+    """
+
+    suggestions: int
+    decided: int
+    changed: int
+    drawn: int
+
+
+def waiting(clinician: User) -> list[Waiting]:
+    """Every client of this clinician by pseudonym: three queries, whatever their number."""
+    newer = clinician.practice.rounds.filter(
+        client=OuterRef("client"), number__gt=OuterRef("number")
+    )
+    latest = clinician.practice.rounds.filter(
+        ~Exists(newer), client__clinician=clinician, therapist=clinician
+    )
+    rounds = {round.client_id: round for round in latest.select_related("client")}
+    alerts: dict[UUID, list[CrisisAlert]] = {}
+    for alert in alerts_for(clinician):
+        alerts.setdefault(alert.client_id, []).append(alert)
+    return [
+        Waiting(
+            client,
+            found := rounds.get(client.pk),
+            standing(clinician, found) if found is not None else None,
+            tuple(alerts.get(client.pk, ())),
+        )
+        for client in clients_of(clinician)
+    ]
+
+
+def course(viewer: User, client: Client) -> list[RoundPoint]:
+    """The figures of each round that is shown to this viewer, oldest first, with intervals."""
+    require(is_own_clinician(viewer, client) or is_the_client(viewer, client))
+    shown = rounds_of(viewer).filter(
+        client=client, state__in=list(SHOWN), map__isnull=False, revealed__isnull=False
+    )
+    return [_point(round) for round in shown.select_related("map", "client").order_by("number")]
+
+
+def _point(round: Round) -> RoundPoint:
+    found = from_text(Reading, round.map.body)
+    assert round.revealed is not None
+    return RoundPoint(
+        round.number,
+        round.revealed,
+        found.consensus.coverage,
+        found.coorientation.therapist_understanding,
+        found.coorientation.client_understanding,
+    )
+
+
+def overruled(practice: Practice) -> Overruled:
+    """How often people overrule the engine: counts alone, over all rounds that are shown."""
+    shown = list(SHOWN)
+    suggested = {
+        (round_id, mine, theirs): relation
+        for round_id, mine, theirs, relation in practice.suggestions.filter(
+            round__state__in=shown
+        ).values_list("round_id", "client_place", "therapist_place", "relation")
+    }
+    decided = {
+        (round_id, mine, theirs): relation
+        for round_id, mine, theirs, relation in practice.linedecisions.filter(
+            round__state__in=shown
+        )
+        .order_by("number")
+        .values_list("round_id", "client_place", "therapist_place", "relation")
+    }
+    decided = {line: relation for line, relation in decided.items() if relation}
+    both = decided.keys() & suggested.keys()
+    return Overruled(
+        suggestions=len(suggested),
+        decided=len(both),
+        changed=sum(decided[line] != suggested[line] for line in both),
+        drawn=sum(
+            relation != "unrelated" for line, relation in decided.items() if line not in suggested
+        ),
+    )
+
+
+def seen_by(client: Client) -> list[Seen]:
+    """Who else has looked at the client's record and rounds, newest first."""
+    rounds = client.rounds.values_list("pk", flat=True)
+    return clients.seen_by(client, (*READING_CLIENTS, *READING), rounds)

@@ -1,0 +1,77 @@
+"""Where a round stands, as one of the two may know it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.db.models import Q, QuerySet
+
+from accord.consensus.rounds import SHOWN, Action, Actor, State, allowed
+from accord.web.clients.permissions import is_own_clinician, is_the_client, require
+from accord.web.clients.queries import PLAIN_WORD, word_of
+from accord.web.rounds.models import Round
+from accord.web.rounds.permissions import side_of
+
+if TYPE_CHECKING:
+    from accord.web.accounts.models import User
+    from accord.web.clients.models import Client
+
+_BOTH_SEALED = SHOWN | {State.SEALED}
+_SEALED_IN = {
+    Actor.CLIENT: _BOTH_SEALED | {State.SEALED_BY_CLIENT},
+    Actor.THERAPIST: _BOTH_SEALED | {State.SEALED_BY_THERAPIST},
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """All that one side may know of a round without reading words.
+
+    ``other_sealed`` is the only thing of the other side that shows before the reveal.
+    ``may`` is what this side may do now; ``shown`` whether both lists are open to both.
+    """
+
+    side: Actor
+    state: State
+    sealed: bool
+    other_sealed: bool
+    may: frozenset[Action]
+    shown: bool
+
+
+def rounds_of(user: User) -> QuerySet[Round]:
+    """The rounds that this person is one of the two in, newest first."""
+    return (
+        user.practice.rounds.filter(Q(therapist=user) | Q(client__user=user))
+        .select_related("client")
+        .order_by("-number")
+    )
+
+
+def latest_round(client: Client) -> Round | None:
+    """The client's newest round."""
+    return client.rounds.select_related("client").order_by("-number").first()
+
+
+def standing(viewer: User, round: Round) -> Standing:
+    """Where the round stands, from its state alone: nothing of the other side is asked for."""
+    side, state = side_of(viewer, round), round.stands
+    other = Actor.THERAPIST if side is Actor.CLIENT else Actor.CLIENT
+    return Standing(
+        side=side,
+        state=state,
+        sealed=state in _SEALED_IN[side],
+        other_sealed=state in _SEALED_IN[other],
+        may=allowed(state, side),
+        shown=state in SHOWN,
+    )
+
+
+def word_for(viewer: User, client: Client) -> str:
+    """The client's word for goals: the clinician sees it once a round with them was revealed."""
+    if is_the_client(viewer, client):
+        return word_of(client)
+    require(is_own_clinician(viewer, client))
+    shown = client.rounds.filter(therapist=viewer, state__in=list(SHOWN)).exists()
+    return word_of(client) if shown else PLAIN_WORD

@@ -1,0 +1,1 @@
+"""Tests, with names that say where they belong."""

@@ -1,0 +1,164 @@
+"""The client on a phone: saves as typed, two tabs, no network, no JavaScript, narrow screens."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.urls import reverse
+from playwright.sync_api import expect
+
+from accord.web.rounds import actions
+from accord.web.rounds.parts import Part, WrittenGoal
+from accord.web.rounds.queries import own_writing
+from tests.browser.client_pages import revealed
+from tests.browser.page_table import Seen
+from tests.browser.test_pages import WCAG, keep_picture
+from tests.web.personas import Cast
+from tests.web.round_steps import Dyad, at, begin, propose
+
+LINE = "#text-0"
+STATUS = "[data-draft-status]"
+
+
+def address(name: str, dyad: Dyad, *more: Any) -> str:
+    return reverse(f"mine:{name}", args=[dyad.round.pk, *more])
+
+
+def texts(dyad: Dyad) -> list[str]:
+    return [goal.text for goal in own_writing(dyad.user, dyad.fresh()).written.goals]
+
+
+def test_words_are_saved_as_they_are_typed(cast: Cast, visit: Any) -> None:
+    # Given a client who writes on a phone
+    dyad = begin(cast)
+    page = visit("client", width=360)
+    page.goto(address("write", dyad))
+    # When they type and press no button
+    page.fill(LINE, "stop being anxious")
+    page.select_option("#importance-0", "9")
+    # Then it is saved, and a question stands beside it
+    expect(page.locator(STATUS)).to_have_text("Saved.")
+    expect(page.locator("[data-question='0']")).to_contain_text("?")
+    assert texts(dyad) == ["stop being anxious"]
+    page.reload()
+    expect(page.locator(LINE)).to_have_value("stop being anxious")
+
+
+def test_words_written_without_a_network_are_saved_once_it_is_back(cast: Cast, visit: Any) -> None:
+    dyad = begin(cast)
+    page = visit("client", width=360)
+    page.goto(address("write", dyad))
+    page.context.set_offline(True)
+    page.fill(LINE, "see my kids more")
+    expect(page.locator(STATUS)).to_have_text("Not saved yet. Trying again…")
+    page.context.set_offline(False)
+    expect(page.locator(STATUS)).to_have_text("Saved.", timeout=10_000)
+    assert texts(dyad) == ["see my kids more"]
+
+
+def test_the_later_of_two_tabs_is_told_and_sees_both(cast: Cast, visit: Any) -> None:
+    # Given the same page in two tabs
+    dyad = begin(cast)
+    first = visit("client", width=360)
+    second = first.context.new_page()
+    for page in (first, second):
+        page.goto(address("write", dyad))
+    # When both are written in
+    first.fill(LINE, "from the first tab")
+    expect(first.locator(STATUS)).to_have_text("Saved.")
+    second.fill(LINE, "from the second tab")
+    second.get_by_role("button", name="See both").click()
+    # Then the later one shows both texts and has overwritten nothing
+    expect(second.get_by_role("alert")).to_contain_text("from the first tab")
+    expect(second.locator(LINE)).to_have_value("from the second tab")
+    assert texts(dyad) == ["from the first tab"]
+    second.get_by_role("button", name="Save", exact=True).click()
+    expect(second.get_by_role("status").first).to_have_text("Saved.")
+    assert texts(dyad) == ["from the second tab"]
+
+
+def test_the_whole_way_works_without_javascript(cast: Cast, visit: Any) -> None:
+    dyad = begin(cast)
+    page = visit("client", width=360, scripts=False)
+    page.goto("/mine/")
+    page.get_by_role("button", name="Write").click()
+    page.fill(LINE, "sleep through the night")
+    page.get_by_role("button", name="One more").click()
+    page.fill("#text-1", "see my kids more")
+    page.get_by_role("button", name="Save and go on").click()
+    page.fill(LINE, "be calmer")
+    page.select_option("#agreement", "7")
+    page.get_by_role("button", name="Save and go on").click()
+    page.get_by_role("button", name="Yes, I am done").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("You are done with your part")
+    assert texts(dyad) == ["sleep through the night", "see my kids more"]
+    therapist: dict[str, Any] = {"actor": dyad.therapist, "round": dyad.round}
+    goals = [WrittenGoal("reduce insomnia"), WrittenGoal("contact with the children")]
+    actions.save_goals(**therapist, part=Part.GOALS, goals=goals, revision=0)
+    actions.seal(**therapist)
+    actions.reveal(**therapist)
+    page.goto("/mine/")
+    page.get_by_role("button", name="Look at the map").click()
+    page.get_by_role("button", name=re.compile("That is right")).first.click()
+    expect(page.get_by_text("You two said: ").first).to_be_visible()
+    page.get_by_role("button", name="Agree on what to work on").first.click()
+    page.locator("summary", has_text="sleep through the night").click()
+    page.get_by_role("button", name="Put it forward").first.click()
+    page.get_by_role("button", name="Yes", exact=True).click()
+    expect(page.get_by_text("You: yes.")).to_be_visible()
+
+
+def test_words_of_danger_bring_help_at_once(cast: Cast, visit: Any) -> None:
+    # Given a client who writes of wanting to die
+    dyad = begin(cast)
+    page = visit("client", width=360)
+    page.goto(address("write", dyad))
+    page.fill(LINE, "stop wanting to die")
+    page.get_by_role("button", name="Save and go on").click()
+    page.goto(address("seal", dyad))
+    # When they say that they are done
+    page.get_by_role("button", name="Yes, I am done").click()
+    # Then whom to call stands first, and a reader of the screen says it
+    expect(page.get_by_role("alert")).to_contain_text("988")
+    seen = Seen("client help at once", "client", "mine:wait")
+    for theme in ("light", "dark"):
+        page.emulate_media(color_scheme=theme)
+        keep_picture(page, seen, 360, theme)
+        found = Axe().run(page, options=WCAG)
+        assert found.violations_count == 0, found.generate_report()
+
+
+def test_lines_are_decided_by_keyboard_without_leaving_the_map(cast: Cast, visit: Any) -> None:
+    dyad = revealed(cast)
+    page = visit("client")
+    page.goto(address("map", dyad))
+    page.evaluate("window.stayed = true")
+    page.get_by_role("button", name=re.compile("That is right")).first.focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("You two said: ").first).to_be_visible()
+    assert page.evaluate("window.stayed")
+    page.locator("summary", has_text="Change it").first.focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("You two said: close, not the same")).to_be_visible()
+    assert page.evaluate("window.stayed")
+    assert dyad.round.decisions.count() == 2
+
+
+@pytest.mark.parametrize("name", ["write", "guess", "seal", "map", "goals"])
+def test_nothing_is_wider_than_a_small_phone(name: str, cast: Cast, visit: Any) -> None:
+    if name in ("map", "goals"):
+        dyad = at(cast, "revealed")
+        propose(dyad, "w" * 300)
+    else:
+        dyad = begin(cast)
+        goals = [WrittenGoal("w" * 2000), WrittenGoal("לישון לילה שלם")]
+        mine: dict[str, Any] = {"actor": dyad.user, "round": dyad.round, "revision": 0}
+        actions.save_goals(**mine, part=Part.GOALS, goals=goals)
+    page = visit("client", width=320)
+    page.goto(address(name, dyad))
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320

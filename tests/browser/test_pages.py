@@ -1,0 +1,70 @@
+"""Every page: no barrier by WCAG 2.2 AA, nothing wider than the screen, light enough to load."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from tests.browser.page_table import PAGES, Seen
+from tests.web.personas import Cast
+
+WCAG = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+HEAVIEST = 60_000
+
+
+@pytest.mark.parametrize("seen", PAGES, ids=lambda seen: seen.name)
+def test_a_page_has_no_barriers_and_fits(seen: Seen, cast: Cast, visit: Any) -> None:
+    page = visit(seen.persona)
+    complaints: list[str] = []
+    page.on("console", lambda said: complaints.append(said.text))
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.on("response", lambda got: missing(got, complaints))
+    page.goto(seen.address(cast))
+    pictures = "Array.from(document.images).filter(i => !i.naturalWidth).length"
+    assert page.evaluate(pictures) == 0
+    problems = {}
+    for width in (360, 1280):
+        page.set_viewport_size({"width": width, "height": 800})
+        for theme in ("light", "dark"):
+            page.emulate_media(color_scheme=theme)
+            keep_picture(page, seen, width, theme)
+            found = Axe().run(page, options=WCAG)
+            wide = page.evaluate("document.documentElement.scrollWidth") > width
+            if found.violations_count or wide:
+                problems[width, theme] = (found.generate_report(), wide)
+    # A page that is refused is what its address shows; the browser notes its status.
+    assert [said for said in complaints if "Failed to load resource" not in said] == []
+    assert problems == {}
+
+
+@pytest.mark.parametrize("seen", PAGES, ids=lambda seen: seen.name)
+def test_the_first_view_of_a_page_is_light(seen: Seen, cast: Cast, visit: Any) -> None:
+    page = visit(seen.persona)
+    sizes: list[int] = []
+    page.on("requestfinished", lambda request: sizes.append(weight(request)))
+    page.goto(seen.address(cast), wait_until="networkidle")
+    assert len(sizes) >= 3
+    assert sum(sizes) <= HEAVIEST
+
+
+def missing(response: Any, complaints: list[str]) -> None:
+    """A page without its style sheet passes every other check here."""
+    if "/static/" in response.url and not response.ok:
+        complaints.append(f"{response.url} is missing")
+
+
+def weight(request: Any) -> int:
+    sizes = request.sizes()
+    return int(sizes["responseBodySize"] + sizes["responseHeadersSize"])
+
+
+def keep_picture(page: Any, seen: Seen, width: int, theme: str) -> None:
+    """For a person to look at: ``ACCORD_PICTURES=folder pytest tests/browser``."""
+    folder = os.environ.get("ACCORD_PICTURES")
+    if folder:
+        path = Path(folder) / f"{seen.name.replace(' ', '-')}-{width}-{theme}.png"
+        page.screenshot(path=path, full_page=True)
