@@ -17,6 +17,9 @@ from accord.supervision.library_tables import LIBRARY, Table, read_file, repeate
 from accord.supervision.months import Reading
 
 MOST_WORKS = 999
+MOST_NAMED = 6
+"""Authors named before the last; of more, the others are left to the DOI."""
+
 EARLIEST_YEAR, LATEST_YEAR = 1900, 2099
 
 _DOI = re.compile(r"10\.\d{4,9}/\S+")
@@ -73,6 +76,8 @@ class Reference:
 consensus and collaboration to psychotherapy outcome. Psychotherapy, 55(4), 372–383.
         """
         *first, last = self.authors
+        if len(first) > MOST_NAMED:
+            first = [*first[:MOST_NAMED], "…"]
         names = f"{', '.join(first)} & {last}" if first else last
         rest = [part for part in (self.title, self.where, self.publisher) if part]
         ended = " ".join(part if part.endswith(("?", "!")) else f"{part}." for part in rest)
