@@ -10,7 +10,7 @@ from accord.language.encoder import Encoder
 from accord.supervision.theme_of import ThemeSuggestion, themes_of
 from accord.supervision.themes import theme
 
-GOALS = Path(__file__).parent / "theme_goals.toml"
+GOALS = Path(__file__).parent / "theme_cases.toml"
 NONE = "none"
 PARTS = (
     ("cut", "figurative, cuts chosen here"),

@@ -144,7 +144,7 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """When a person last read a file through, and which version of it that was."""
+    """When a file was last read through, and which version of it that was."""
 
     reviewed: date
     version: int

@@ -1,8 +1,8 @@
 """What the library cites: each work once, looked up before it was written down.
 
 ``library/references.toml`` holds a table a work, by a key such as ``tryon-2018``: who wrote it,
-the year, the title, where it appeared, its DOI or its publisher, and where and when a person
-confirmed all that in a public record. A work that could not be found is not in the file.
+the year, the title, where it appeared, its DOI or its publisher, and where and when all
+that was confirmed in a public record. A work that could not be found is not in the file.
 """
 
 from __future__ import annotations

@@ -2,8 +2,8 @@
 
 Each theme is the mean of its phrasings' vectors, less the mean of all phrasings, and so stands for
 what sets the theme apart from goals in general. A goal is set beside each by its cosine. Below a
-cut the answer is "no theme". The encoder does not see direction: to leave a partner and to mend
-the relationship are near each other, and here they may be, since a theme is a subject.
+cut the answer is "no theme". The encoder does not see direction, and here it need not: a theme
+says what a goal is about and not which way it pulls.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 LEAST_NEARNESS = 0.30
 """Below this cosine there is no theme. Chosen on the goals under [cut] in
-evaluation/theme_goals.toml, where nine in ten goals without a theme stay below it."""
+evaluation/theme_cases.toml, where nine in ten goals without a theme stay below it."""
 
 CLEAR_NEARNESS = 0.45
 """From this cosine up the suggestion is called fairly sure: on the same goals, three in four at
