@@ -14,7 +14,7 @@ from accord.web.rounds import actions
 from accord.web.rounds.parts import Part, WrittenGoal
 from accord.web.rounds.queries import own_writing
 from tests.browser.client_pages import revealed
-from tests.browser.page_table import Seen
+from tests.browser.seen import Seen
 from tests.browser.test_pages import WCAG, keep_picture
 from tests.web.personas import Cast
 from tests.web.round_steps import Dyad, at, begin, propose

@@ -132,7 +132,7 @@ def _changed(request: SignedInRequest, round: Round, part: Part) -> HttpResponse
         lines=typed_lines(request.POST),
         agreement=number(request.POST, "agreement"),
         stored=tuple(line.text for line in now.lines if line.text),
-        stored_agreement=now.agreement,
+        stored_agreement=now.agreement if part is Part.GUESS else None,
         conflict=True,
     )
     return render(request, _TEMPLATES[part], {"page": page}, status=409)
