@@ -6,7 +6,6 @@ import re
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.urls import reverse
 from playwright.sync_api import expect
 
@@ -14,8 +13,7 @@ from accord.web.rounds import actions
 from accord.web.rounds.parts import Part, WrittenGoal
 from accord.web.rounds.queries import own_writing
 from tests.browser.client_pages import revealed
-from tests.browser.seen import Seen
-from tests.browser.test_pages import WCAG, keep_picture
+from tests.browser.looking import expect_no_barriers
 from tests.web.personas import Cast
 from tests.web.round_steps import Dyad, at, begin, propose
 
@@ -123,12 +121,7 @@ def test_words_of_danger_bring_help_at_once(cast: Cast, visit: Any) -> None:
     page.get_by_role("button", name="Yes, I am done").click()
     # Then whom to call stands first, and a reader of the screen says it
     expect(page.get_by_role("alert")).to_contain_text("988")
-    seen = Seen("client help at once", "client", "mine:wait")
-    for theme in ("light", "dark"):
-        page.emulate_media(color_scheme=theme)
-        keep_picture(page, seen, 360, theme)
-        found = Axe().run(page, options=WCAG)
-        assert found.violations_count == 0, found.generate_report()
+    expect_no_barriers(page, "client help at once")
 
 
 def test_lines_are_decided_by_keyboard_without_leaving_the_map(cast: Cast, visit: Any) -> None:

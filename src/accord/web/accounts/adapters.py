@@ -26,14 +26,18 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     }
     ways = {
         "reauthenticate": "Use my password",
-        "mfa_reauthenticate": "Use a code",
         "mfa_reauthenticate:webauthn": "Use a passkey",
+        "mfa_reauthenticate": "Use a code",
     }
 
     def get_reauthentication_methods(self, user: User) -> list[dict[str, str]]:
-        """The ways to prove anew that it is you, in the house's words."""
-        found = super().get_reauthentication_methods(user)
-        return [{**way, "description": self.ways[way["id"]]} for way in found]
+        """The ways to prove anew that it is you, in the house's words and order."""
+        found = {way["id"]: way for way in super().get_reauthentication_methods(user)}
+        return [
+            {**found[name], "description": said}
+            for name, said in self.ways.items()
+            if name in found
+        ]
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Nobody signs up by themselves."""
