@@ -116,7 +116,7 @@ def _onward(request: SignedInRequest, round: Round, part: Part) -> HttpResponse:
         return redirect("mine:guess" if part is Part.GOALS else "mine:seal", round.pk)
     here = redirect(f"mine:{'write' if part is Part.GOALS else 'guess'}", round.pk)
     if go == "more":
-        here["Location"] += "?more=1#more"
+        here["Location"] += "?more=1"
     else:
         messages.success(request, "Saved.")
     return here
