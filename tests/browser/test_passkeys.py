@@ -78,23 +78,3 @@ def test_a_passkey_is_added_named_used_and_removed(cast: Cast, visit: Any) -> No
         expect_no_barriers(page, "passkey removed")
         page.get_by_role("button", name="Remove it").click()
         expect(page.get_by_text("The passkey is removed.")).to_be_visible()
-
-
-def test_a_client_adds_a_passkey_on_their_phone_and_comes_in_with_it(
-    cast: Cast, visit: Any
-) -> None:
-    from tests.browser.client_pages import no_round
-
-    no_round(cast)
-    page = visit("client", width=360)
-    with a_finger_that_fits(page):
-        page.goto("/mine/password")
-        page.get_by_role("link", name="add a passkey").click()
-        expect(page.get_by_label("Let it sign me in without a password")).to_be_checked()
-        page.get_by_role("button", name="Add a passkey").click()
-        expect(page.get_by_text("The passkey is added.")).to_be_visible()
-        expect(page.get_by_role("heading", level=1)).to_have_text("My page")
-        expect_no_barriers(page, "client has a passkey")
-        page.get_by_role("button", name="Leave").click()
-        page.get_by_role("button", name="Sign in with a passkey").click()
-        expect(page.get_by_role("heading", level=1)).to_have_text("My page")

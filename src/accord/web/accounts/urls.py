@@ -5,7 +5,7 @@ from __future__ import annotations
 from allauth.account import views as sign_in
 from django.urls import include, path, re_path
 
-from accord.web.accounts import entry, passkeys, views
+from accord.web.accounts import entry, views
 
 _sign_in = [
     path("login/", sign_in.login, name="account_login"),
@@ -27,7 +27,6 @@ _sign_in = [
         sign_in.password_reset_from_key_done,
         name="account_reset_password_from_key_done",
     ),
-    path("second-factor/webauthn/add/", passkeys.add_passkey, name="mfa_add_webauthn"),
     path("second-factor/", include("allauth.mfa.urls")),
 ]
 
