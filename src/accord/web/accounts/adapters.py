@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.auth_backends import AuthenticationBackend
 from allauth.mfa.adapter import DefaultMFAAdapter
-from allauth.mfa.models import Authenticator
 from django.http import HttpRequest
 
 from accord.web.accounts.models import User
@@ -53,9 +54,9 @@ class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]
         "cannot_delete_authenticator": "This is the last second factor; it cannot be taken away.",
     }
 
-    def generate_authenticator_name(self, user: User, type: str) -> str:  # noqa: A002 - theirs
+    def generate_authenticator_name(self, user: Any, type: str) -> str:  # noqa: A002 - theirs
         """What a new passkey is called, until its owner says otherwise."""
-        number = Authenticator.objects.filter(user=user, type=type).count() + 1
+        number = user.authenticator_set.filter(type=type).count() + 1
         return "My passkey" if number == 1 else f"My passkey {number}"
 
     def encrypt(self, text: str) -> str:
