@@ -46,6 +46,7 @@ class CrisisContacts(forms.Form):
 
     def __init__(self, *args: Any, contacts: Sequence[Contact] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.filled = min(len(contacts), CONTACT_ROWS)
         for row in range(CONTACT_ROWS):
             given = contacts[row] if row < len(contacts) else Contact("", "")
             self.fields[f"name_{row}"] = _line("Name", given.name, 120)

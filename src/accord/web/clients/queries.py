@@ -14,7 +14,7 @@ from accord.web.clients.models import MOST_TRIES, Client, Consent, CrisisAlert, 
 from accord.web.shared.tokens import digest_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from uuid import UUID
 
     from accord.web.accounts.models import Practice, User
@@ -146,12 +146,12 @@ def own_word(client: Client) -> str:
     return row.text if row is not None else ""
 
 
-def seen_by(client: Client, verbs: Iterable[str], records: Iterable[UUID] = ()) -> list[Seen]:
-    """Who else has looked at the client's records, newest first."""
+def seen_by(client: Client, verbs: Mapping[str, str], records: Iterable[UUID] = ()) -> list[Seen]:
+    """Who else has looked at the client's records, newest first; in the words of ``verbs``."""
     rows = (
         client.practice.audit_rows.filter(verb__in=list(verbs), record_id__in=[client.pk, *records])
         .exclude(actor=client.user_id)
         .select_related("actor")
         .order_by("-id")
     )
-    return [Seen(str(row.actor), row.words, row.at) for row in rows]
+    return [Seen(str(row.actor), verbs[row.verb], row.at) for row in rows]

@@ -20,5 +20,5 @@ VERBS = {
     "clients.contacts.changed": "changed the crisis contacts",
 }
 
-READING = ("clients.read",)
-"""The verbs of someone who looked at a record; a client may know of each."""
+READING = {"clients.read": "opened your record"}
+"""The verbs of someone who looked at a record, as its client is told of them."""

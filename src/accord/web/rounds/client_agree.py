@@ -68,7 +68,7 @@ def _stands_already(request: SignedInRequest, round: Round, typed: TypedGoal) ->
     return any(
         state.goal.text == typed.text and state.goal.way == typed.way
         for state in shared_goals(request.user, round)
-        if state.goal.status in ("proposed", "agreed")
+        if state.goal.stands
     )
 
 

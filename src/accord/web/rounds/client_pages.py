@@ -201,7 +201,7 @@ class GoalsPage:
 def goals_page(user: User, round: Round) -> GoalsPage:
     """The goals that stand first, then the client's words that no goal has taken up yet."""
     now, states = standing(user, round), shared_goals(user, round)
-    stand = tuple(state for state in states if state.goal.status in ("proposed", "agreed"))
+    stand = tuple(state for state in states if state.goal.stands)
     fresh = _not_taken(offers(user, round), stand) if Action.PROPOSE in now.may else []
     return GoalsPage(
         round=round,

@@ -116,7 +116,7 @@ def _onward(request: SignedInRequest, round: Round, part: Part) -> HttpResponse:
         return redirect("mine:guess" if part is Part.GOALS else "mine:seal", round.pk)
     here = redirect(f"mine:{'write' if part is Part.GOALS else 'guess'}", round.pk)
     if go == "more":
-        here["Location"] += "?more=1#more"
+        here["Location"] += "?more=1"
     else:
         messages.success(request, "Saved.")
     return here
@@ -132,7 +132,7 @@ def _changed(request: SignedInRequest, round: Round, part: Part) -> HttpResponse
         lines=typed_lines(request.POST),
         agreement=number(request.POST, "agreement"),
         stored=tuple(line.text for line in now.lines if line.text),
-        stored_agreement=now.agreement,
+        stored_agreement=now.agreement if part is Part.GUESS else None,
         conflict=True,
     )
     return render(request, _TEMPLATES[part], {"page": page}, status=409)

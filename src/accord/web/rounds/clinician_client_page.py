@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
+
 from accord.consensus.rounds import State
 from accord.web.accounts.models import User
 from accord.web.clients import consent
@@ -59,7 +62,7 @@ def client_page(viewer: User, client: Client) -> ClientPage:
 def _said(latest: Consent | None) -> str:
     if latest is None:
         return "Not asked yet: the client reads the consent when they first come in."
-    on = f"{latest.at:%B} {latest.at.day}, {latest.at.year}"
+    on = date_format(localtime(latest.at), "j F Y")
     if latest.answer == Consent.Answer.GIVEN:
         if latest.version == consent.VERSION:
             return f"Given on {on}."

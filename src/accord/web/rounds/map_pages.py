@@ -16,7 +16,13 @@ from accord.consensus.goals import GoalList
 from accord.consensus.questions import Gap, question
 from accord.consensus.rounds import Actor
 from accord.consensus.values import Match, Pair, Relation
-from accord.consensus.words import Reader, how_sure, say_false_consensus, say_figure
+from accord.consensus.words import (
+    Reader,
+    how_sure,
+    say_declined,
+    say_false_consensus,
+    say_figure,
+)
 from accord.web.rounds.map_values import (
     Belief,
     Choice,
@@ -87,7 +93,7 @@ def map_page(reading: Reading, reader: Reader, *, decide_url: str | None) -> Map
     broken = _rows("broken", "Suggested, and you two said no", match, match.broken)
     return MapPage(
         beliefs=tuple(_beliefs(reading.coorientation, reader)),
-        declined=match.declined,
+        declined=None if match.declined is None else say_declined(match.declined, reader),
         pairs=tuple(section for section in pairs if section),
         rests=tuple(_rests(match, voices)),
         apart=apart,

@@ -136,4 +136,4 @@ def overruled(practice: Practice) -> Overruled:
 def seen_by(client: Client) -> list[Seen]:
     """Who else has looked at the client's record and rounds, newest first."""
     rounds = client.rounds.values_list("pk", flat=True)
-    return clients.seen_by(client, (*READING_CLIENTS, *READING), rounds)
+    return clients.seen_by(client, READING_CLIENTS | READING, rounds)
