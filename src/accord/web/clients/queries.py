@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from accord.web.clients import consent
@@ -146,11 +146,14 @@ def own_word(client: Client) -> str:
     return row.text if row is not None else ""
 
 
-def seen_by(client: Client, verbs: Iterable[str], records: Iterable[UUID] = ()) -> list[Seen]:
-    """Who else has looked at the client's records, newest first."""
+def seen_by(
+    client: Client, verbs: Iterable[str], records: Iterable[UUID] = (), *, held: Q | None = None
+) -> list[Seen]:
+    """Who else has looked at the client's records, newest first, but for rows that are held."""
     rows = (
         client.practice.audit_rows.filter(verb__in=list(verbs), record_id__in=[client.pk, *records])
         .exclude(actor=client.user_id)
+        .exclude(held or Q(pk__isnull=True))
         .select_related("actor")
         .order_by("-id")
     )

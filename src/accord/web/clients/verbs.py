@@ -14,7 +14,6 @@ VERBS = {
     "clients.consent.given": "gave consent",
     "clients.consent.refused": "refused consent",
     "clients.consent.withdrawn": "withdrew consent",
-    "clients.word.chosen": "chose a word for goals",
     "clients.alert.raised": "words at sealing raised an alert",
     "clients.alert.acknowledged": "acknowledged an alert",
     "clients.contacts.changed": "changed the crisis contacts",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from accord.consensus.rounds import State
 from accord.web.accounts.models import User
 from accord.web.clients import consent
 from accord.web.clients.models import Client, Consent, CrisisAlert, Entry
@@ -12,7 +11,7 @@ from accord.web.clients.queries import alerts_of, consent_of, entries_of
 from accord.web.rounds.chart import Chart, chart_of
 from accord.web.rounds.clinician_home_page import STEPS
 from accord.web.rounds.models import UNREVEALED, Round
-from accord.web.rounds.queries import agreed_goals, course, rounds_of, word_for
+from accord.web.rounds.queries import agreed_goals, course, rounds_of, standing, word_for
 
 NEWEST_ENTRIES = 5
 
@@ -46,7 +45,7 @@ def client_page(viewer: User, client: Client) -> ClientPage:
     return ClientPage(
         client=client,
         word=word_for(viewer, client),
-        rounds=tuple(RoundRow(one, STEPS[State(one.state)][1]) for one in rounds),
+        rounds=tuple(RoundRow(one, STEPS[standing(viewer, one).state][1]) for one in rounds),
         may_start=all(one.state not in UNREVEALED for one in rounds),
         agreed=tuple(goal.text for goal in agreed_goals(client)),
         chart=chart_of(course(viewer, client)),

@@ -43,14 +43,16 @@ def change_client(*, actor: User, client: Client, pseudonym: str, contact: str =
 
 @transaction.atomic
 def choose_word(*, actor: User, word: str) -> Client:
-    """The client says which word they use for "goals"; an empty one goes back to it."""
+    """The client says which word they use for "goals"; an empty one goes back to it.
+
+    Part of what they write, so it leaves no audit row: its time would tell of their writing.
+    """
     require(is_client(actor))
     client = actor.practice.clients.select_for_update().get(user=actor)
     row = actor.practice.words.filter(client=client).first()
     row = row or Word(practice=actor.practice, client=client)
     row.text = " ".join(word.split())
     row.save()
-    record(practice=actor.practice, actor=actor, verb="clients.word.chosen", record=client)
     return client
 
 

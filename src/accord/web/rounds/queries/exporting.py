@@ -11,7 +11,7 @@ from accord.web.rounds.models import Round
 from accord.web.rounds.queries.goals import GoalState, shared_goals
 from accord.web.rounds.queries.lists import seen_by
 from accord.web.rounds.queries.mapping import decisions_of, reading
-from accord.web.rounds.queries.standing import rounds_of
+from accord.web.rounds.queries.standing import rounds_of, standing
 from accord.web.rounds.queries.writing import seen_writing
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def _round(user: User, round: Round) -> dict[str, Any]:
     found = reading(user, round)
     return {
         "number": round.number,
-        "state": round.state,
+        "state": standing(user, round).state,
         "made": round.made.isoformat(),
         "mine": asdict(written[Actor.CLIENT]),
         "my_therapist": asdict(written[Actor.THERAPIST]) if Actor.THERAPIST in written else None,

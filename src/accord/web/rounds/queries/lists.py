@@ -18,6 +18,7 @@ from accord.web.clients.queries import Seen, alerts_for, clients_of
 from accord.web.clients.verbs import READING as READING_CLIENTS
 from accord.web.rounds.engine import Reading
 from accord.web.rounds.models import Round
+from accord.web.rounds.queries.held import held_from
 from accord.web.rounds.queries.standing import Standing, rounds_of, standing
 from accord.web.rounds.stored import from_text
 from accord.web.rounds.verbs import READING
@@ -134,6 +135,10 @@ def overruled(practice: Practice) -> Overruled:
 
 
 def seen_by(client: Client) -> list[Seen]:
-    """Who else has looked at the client's record and rounds, newest first."""
+    """Who else has looked at the client's record and rounds, newest first.
+
+    What their therapist opens while the two write apart shows once both are done.
+    """
     rounds = client.rounds.values_list("pk", flat=True)
-    return clients.seen_by(client, (*READING_CLIENTS, *READING), rounds)
+    verbs = (*READING_CLIENTS, *READING)
+    return clients.seen_by(client, verbs, rounds, held=held_from(client.user))
