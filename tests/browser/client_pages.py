@@ -8,7 +8,7 @@ from accord.web.clients import actions as clients
 from accord.web.rounds import actions
 from accord.web.rounds.parts import Part, WrittenGoal
 from tests.web.personas import Cast
-from tests.web.round_steps import Dyad, at, begin, client_of, propose
+from tests.web.round_steps import Dyad, at, begin, client_of, propose, seal
 
 WORDS = (
     WrittenGoal("stop lying awake at night", 9, 2),
@@ -76,6 +76,11 @@ def in_writing_home(cast: Cast) -> dict[str, Any]:
 
 def waiting(cast: Cast) -> dict[str, Any]:
     return {"round_id": at(cast, "sealed_by_client").round.pk}
+
+
+def alerted(cast: Cast) -> dict[str, Any]:
+    seal(begin(cast), cast["client"], "stop wanting to die")
+    return {}
 
 
 def on_the_map(cast: Cast) -> dict[str, Any]:

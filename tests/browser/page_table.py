@@ -73,6 +73,7 @@ PAGES = (
     Seen("client guesses", "client", "mine:guess", client.in_writing),
     Seen("client is done", "client", "mine:seal", client.in_writing),
     Seen("client waits", "client", "mine:wait", client.waiting),
+    Seen("client help panel", "client", "mine:home", client.alerted),
     Seen("client map", "client", "mine:map", client.on_the_map),
     Seen("client goals", "client", "mine:goals", client.on_goals),
     Seen("client changes a goal", "client", "mine:change", client.one_goal),

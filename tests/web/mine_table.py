@@ -26,6 +26,7 @@ MINE_ROWS: dict[str, tuple[Answer, ...]] = {
     "mine:withdraw": MINE,
     "mine:password": MINE,
     "mine:help": MINE,
+    "mine:close_help": POST_ONLY,
     "mine:words": MINE,
     "mine:seen": MINE,
     "mine:download_page": MINE,

@@ -85,6 +85,7 @@ DEEDS: dict[str, tuple[str, set[str], Deed]] = {
         CLIENTS,
         lambda who, _: clients.answer_consent(actor=who, given=True),
     ),
+    "close_help": ("drafting", CLIENTS, lambda who, _: clients.close_help(actor=who)),
     "acknowledge": ("drafting", OWN, lambda who, on: _acknowledge(who, on)),
     "change_contacts": (
         "drafting",
@@ -247,6 +248,7 @@ def test_every_action_and_query_of_a_person_has_a_row() -> None:
         "check_code",
         "put_consent",
         "raise_alert",
+        "end_help",
         "settle",  # as `agreed` in round_steps; refusals are in the state machine
         # Queries that begin at the person, or are for the code below the pages.
         "agreed_goals",

@@ -132,10 +132,12 @@ class Consent(PracticeOwned, AppendOnly):
 
 
 class CrisisAlert(PracticeOwned):
-    """Words that may tell of danger were sealed: of what kind, never which words.
+    """A client's words may tell of danger: of what kind, never which words.
 
     The one thing that passes the seal. ``source`` names what raised it and ``source_id`` its
-    record, so that a measure can raise one as well as a round.
+    record, so that a measure can raise one as well as a round. ``help_closed`` is when the
+    client closed the help panel that came with it, or the round went on; until then it stays,
+    on every device.
     """
 
     client = models.ForeignKey(Client, on_delete=models.PROTECT, related_name="alerts")
@@ -150,6 +152,7 @@ class CrisisAlert(PracticeOwned):
         null=True,
         related_name="alerts_acknowledged",
     )
+    help_closed = models.DateTimeField(null=True)
 
     class Meta:
         indexes = [models.Index(fields=["client", "acknowledged"], name="alert_client")]

@@ -119,6 +119,12 @@ def contacts_of(practice: Practice) -> Contacts:
     return Contacts(items, min(row.reviewed for row in rows), is_default=False)
 
 
+def help_for(client: Client) -> Contacts | None:
+    """The contacts to show first on a client's pages; None where no panel is open."""
+    opened = client.alerts.filter(help_closed__isnull=True).exists()
+    return contacts_of(client.practice) if opened else None
+
+
 def alerts_for(clinician: User) -> QuerySet[CrisisAlert]:
     """Alerts of this clinician's clients that wait to be acknowledged, oldest first."""
     return (

@@ -14,8 +14,9 @@ VERBS = {
     "clients.consent.given": "gave consent",
     "clients.consent.refused": "refused consent",
     "clients.consent.withdrawn": "withdrew consent",
-    "clients.alert.raised": "words at sealing raised an alert",
+    "clients.alert.raised": "a client's words raised an alert",
     "clients.alert.acknowledged": "acknowledged an alert",
+    "clients.help.closed": "closed the help panel",
     "clients.contacts.changed": "changed the crisis contacts",
 }
 

@@ -15,6 +15,7 @@ urlpatterns = [
     path("withdraw", client_views.withdraw, name="withdraw"),
     path("password", own.password, name="password"),
     path("help", own.help_now, name="help"),
+    path("help/close", own.close_help, name="close_help"),
     path("words", client_views.words, name="words"),
     path("seen", client_views.seen, name="seen"),
     path("download.html", client_views.download_page, name="download_page"),

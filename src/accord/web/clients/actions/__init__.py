@@ -26,6 +26,8 @@ from accord.web.clients.actions.records import (
 from accord.web.clients.actions.safety import (
     acknowledge,
     change_contacts,
+    close_help,
+    end_help,
     raise_alert,
 )
 
@@ -40,7 +42,9 @@ __all__ = [
     "change_contacts",
     "check_code",
     "choose_word",
+    "close_help",
     "create_client",
+    "end_help",
     "enter",
     "enter_by_password",
     "hand_over",
