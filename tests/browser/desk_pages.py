@@ -77,6 +77,12 @@ def a_client(cast: Cast) -> dict[str, Any]:
     return {"client_id": new_client(cast, contact="lark@example.org").pk}
 
 
+def a_clinician(cast: Cast) -> dict[str, Any]:
+    new_client(cast)
+    new_client(cast, "Wren")
+    return {"member_id": cast["clinician"].pk}
+
+
 DESK: tuple[tuple[str, str, str, Make], ...] = (
     ("desk empty", "clinician", "desk:home", nothing),
     ("desk home", "clinician", "desk:home", a_full_list),
@@ -85,6 +91,8 @@ DESK: tuple[tuple[str, str, str, Make], ...] = (
     ("desk client writing", "clinician", "desk:client", client_in_state("drafting")),
     ("desk change", "clinician", "records:change", a_client),
     ("desk invite", "clinician", "records:invite", a_client),
+    ("desk move", "clinician", "desk:move", a_client),
+    ("desk move all", "owner", "desk:move_all", a_clinician),
     ("desk hand over", "clinician", "records:hand_over", a_client),
     ("desk take back", "clinician", "records:take_back", a_client),
     ("desk write", "clinician", "desk:write", writing),

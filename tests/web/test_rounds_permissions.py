@@ -53,6 +53,18 @@ DEEDS: dict[str, tuple[str, set[str], Deed]] = {
         OWN,
         lambda who, on: clients.change_client(actor=who, client=on.client, pseudonym="Owl"),
     ),
+    "hand_on": (
+        "drafting",
+        {"clinician", "owner"},
+        lambda who, on: clients.hand_on(actor=who, client=on.client, to=on.cast["other clinician"]),
+    ),
+    "move_client": (
+        "revealed",
+        {"clinician", "owner"},
+        lambda who, on: rounds.move_client(
+            actor=who, client=on.client, to=on.cast["other clinician"]
+        ),
+    ),
     "invite_client": (
         "drafting",
         OWN,
@@ -192,6 +204,16 @@ DEEDS: dict[str, tuple[str, set[str], Deed]] = {
     "offers": ("revealed", BOTH, lambda who, on: queries.offers(who, on.round)),
     "shared_goals": ("revealed", BOTH, lambda who, on: queries.shared_goals(who, on.round)),
     "course": ("revealed", BOTH, lambda who, on: queries.course(who, on.client)),
+    "agreed_at_the_desk": (
+        "agreed",
+        OWN,
+        lambda who, on: queries.agreed_at_the_desk(who, on.client),
+    ),
+    "earlier_therapists": (
+        "agreed",
+        OWN,
+        lambda who, on: queries.earlier_therapists(who, on.client),
+    ),
     "word_for": ("revealed", BOTH, lambda who, on: queries.word_for(who, on.client)),
 }
 

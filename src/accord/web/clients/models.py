@@ -106,6 +106,7 @@ class Entry(PracticeOwned):
 class Consent(PracticeOwned, AppendOnly):
     """One answer of a client to one version of the text; the latest number is in force.
 
+    ``lapsed`` is no answer of theirs: another clinician took over, and the client is asked anew.
     Numbered, because a clock that is set back must not bring an old answer into force.
     """
 
@@ -115,6 +116,7 @@ class Consent(PracticeOwned, AppendOnly):
         GIVEN = "given"
         REFUSED = "refused"
         WITHDRAWN = "withdrawn"
+        LAPSED = "lapsed"
 
     client = models.ForeignKey(Client, on_delete=models.PROTECT, related_name="consents")
     number = models.PositiveIntegerField()

@@ -3,6 +3,7 @@
 VERBS = {
     "clients.made": "opened a client's record",
     "clients.changed": "changed a client's record",
+    "clients.moved": "gave a client's record to another clinician",
     "clients.read": "read a client's record",
     "clients.invited": "invited a client",
     "clients.entries.revoked": "ended a client's ways in",

@@ -18,9 +18,11 @@ from accord.web.clients.actions.inviting import (
     take_back,
 )
 from accord.web.clients.actions.records import (
+    MoveError,
     change_client,
     choose_word,
     create_client,
+    hand_on,
     read_client,
 )
 from accord.web.clients.actions.safety import (
@@ -36,6 +38,7 @@ __all__ = [
     "Entering",
     "HandedOver",
     "Invited",
+    "MoveError",
     "acknowledge",
     "answer_consent",
     "change_client",
@@ -47,6 +50,7 @@ __all__ = [
     "end_help",
     "enter",
     "enter_by_password",
+    "hand_on",
     "hand_over",
     "invite_client",
     "put_consent",

@@ -4,15 +4,14 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('clients', '0001_initial'),
+        ("clients", "0001_initial"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='crisisalert',
-            name='help_closed',
+            model_name="crisisalert",
+            name="help_closed",
             field=models.DateTimeField(null=True),
         ),
     ]

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
+from django.db.models import QuerySet
+
 from accord.consensus.rounds import Actor
 from accord.web.clients.queries import alerts_of, own_word
 from accord.web.rounds.models import Round
@@ -32,7 +34,7 @@ def export_for(user: User) -> dict[str, Any]:
             {"version": row.version, "answer": row.answer, "at": row.at.isoformat()}
             for row in client.consents.order_by("number")
         ],
-        "rounds": [_round(user, round) for round in rounds_of(user).order_by("number")],
+        "rounds": [_round(user, round) for round in _rounds(user)],
         "alerts": [
             {
                 "kinds": alert.words,
@@ -48,11 +50,16 @@ def export_for(user: User) -> dict[str, Any]:
     }
 
 
+def _rounds(user: User) -> QuerySet[Round]:
+    return rounds_of(user).select_related("client", "therapist").order_by("number")
+
+
 def _round(user: User, round: Round) -> dict[str, Any]:
     written = seen_writing(user, round)
     found = reading(user, round)
     return {
         "number": round.number,
+        "therapist": str(round.therapist),
         "state": standing(user, round).state,
         "made": round.made.isoformat(),
         "mine": asdict(written[Actor.CLIENT]),

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Count, Exists, Max, OuterRef
 
 from accord.consensus.figures import Figure
 from accord.consensus.rounds import SHOWN
@@ -46,6 +46,15 @@ class RoundPoint:
     coverage: Figure
     therapist_understanding: Figure
     client_understanding: Figure
+
+
+@dataclass(frozen=True, slots=True)
+class EarlierRounds:
+    """Rounds of a client with another therapist: who, how many, when the last one began."""
+
+    therapist: str
+    count: int
+    last: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +112,21 @@ def _point(round: Round) -> RoundPoint:
         found.coorientation.therapist_understanding,
         found.coorientation.client_understanding,
     )
+
+
+def earlier_therapists(viewer: User, client: Client) -> list[EarlierRounds]:
+    """With whom else this client had rounds, and how many: they are theirs to show."""
+    require(is_own_clinician(viewer, client))
+    rows = (
+        client.rounds.exclude(therapist=viewer)
+        .values("therapist__name", "therapist__email")
+        .annotate(count=Count("pk"), last=Max("made"))
+        .order_by("last")
+    )
+    return [
+        EarlierRounds(row["therapist__name"] or row["therapist__email"], row["count"], row["last"])
+        for row in rows
+    ]
 
 
 def overruled(practice: Practice) -> Overruled:

@@ -44,7 +44,9 @@ class Standing:
 def rounds_of(user: User) -> QuerySet[Round]:
     """The rounds that this person is one of the two in, newest first."""
     return (
-        user.practice.rounds.filter(Q(therapist=user) | Q(client__user=user))
+        user.practice.rounds.filter(
+            Q(therapist=user, client__clinician=user) | Q(client__user=user)
+        )
         .select_related("client")
         .order_by("-number")
     )
