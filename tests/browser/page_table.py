@@ -69,6 +69,7 @@ PAGES = (
     Seen("client home agreed", "client", "mine:home", client.agreed_home),
     Seen("client help", "client", "mine:help", client.no_round),
     Seen("client password", "client", "mine:password", client.no_round),
+    Seen("client adds a passkey", "client", "mine:passkey", client.no_round),
     Seen("client writes", "client", "mine:write", client.in_writing),
     Seen("client guesses", "client", "mine:guess", client.in_writing),
     Seen("client is done", "client", "mine:seal", client.in_writing),

@@ -25,6 +25,7 @@ MINE_ROWS: dict[str, tuple[Answer, ...]] = {
     "mine:consent": MINE,
     "mine:withdraw": MINE,
     "mine:password": MINE,
+    "mine:passkey": MINE,
     "mine:help": MINE,
     "mine:close_help": POST_ONLY,
     "mine:words": MINE,

@@ -4,15 +4,22 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('clients', '0002_help_stays'),
+        ("clients", "0002_help_stays"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='consent',
-            name='answer',
-            field=models.CharField(choices=[('given', 'Given'), ('refused', 'Refused'), ('withdrawn', 'Withdrawn'), ('lapsed', 'Lapsed')], max_length=12),
+            model_name="consent",
+            name="answer",
+            field=models.CharField(
+                choices=[
+                    ("given", "Given"),
+                    ("refused", "Refused"),
+                    ("withdrawn", "Withdrawn"),
+                    ("lapsed", "Lapsed"),
+                ],
+                max_length=12,
+            ),
         ),
     ]
