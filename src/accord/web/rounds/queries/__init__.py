@@ -37,6 +37,7 @@ from accord.web.rounds.queries.standing import (
 from accord.web.rounds.queries.writing import (
     OwnWriting,
     own_writing,
+    own_writings,
     sealed_writing,
     seen_writing,
 )
@@ -62,6 +63,7 @@ __all__ = [
     "offers",
     "overruled",
     "own_writing",
+    "own_writings",
     "reading",
     "rounds_of",
     "sealed_writing",
