@@ -36,7 +36,7 @@ from accord.web.rounds import actions as rounds
 from accord.web.rounds import queries
 from accord.web.rounds.models import Answer, Round, SharedGoal
 from accord.web.rounds.parts import Part, WrittenGoal
-from tests.web.leak_search import Heard, found_by_queries, shown_to, told
+from tests.web.leak_search import Heard, found_by_queries, lying_open, shown_to, told
 from tests.web.personas import Cast, make_cast
 from tests.web.round_steps import client_of
 
@@ -142,6 +142,11 @@ class Rounds(RuleBasedStateMachine):
         assert self.the_latest().state == state
 
     def teardown(self) -> None:
+        if hasattr(self, "client"):
+            cells = "\n".join(lying_open())
+            assert not any(secret in cells for secret in (*SECRETS.values(), WORD)), (
+                "words lie open"
+            )
         if hasattr(self, "heard"):
             logging.getLogger().removeHandler(self.heard)
         if hasattr(self, "atomic"):

@@ -278,6 +278,7 @@ def test_every_action_and_query_of_a_person_has_a_row() -> None:
         "export_for",
         "latest_round",
         "overruled",
+        "own_writings",
         "rounds_of",
         "sealed_writing",
         "seen_by",
