@@ -35,6 +35,7 @@ def serve_folder(*, data: Path | None, host: str, port: int) -> int:
     """Serve this folder at this address."""
     from accord.web.config.place import Place
     from accord.web.serving.bind import checked_bind
+    from accord.web.serving.in_use import serving
     from accord.web.serving.prepare import prepare
     from accord.web.serving.server import check_free, serve
 
@@ -53,5 +54,6 @@ def serve_folder(*, data: Path | None, host: str, port: int) -> int:
             flush=True,
         )
     print("Stop with Ctrl-C.", flush=True)
-    serve(bind, place)
+    with serving(place):
+        serve(bind, place)
     return EXIT_OK
