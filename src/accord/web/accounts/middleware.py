@@ -7,14 +7,14 @@ from collections.abc import Callable
 
 from django.contrib import messages
 from django.contrib.auth import logout
-from django.contrib.auth.views import redirect_to_login
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect
 from django.utils import timezone
 
 from accord.web.accounts.actions import note
 from accord.web.accounts.models import User
 from accord.web.accounts.second_factor import has_second_factor
+from accord.web.shared.signed_out import sign_in_first
 
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
 
@@ -48,12 +48,7 @@ class IdleTimeOut:
         note(actor=user, verb="accounts.timed_out")
         logout(request)
         messages.info(request, "You were signed out after a pause. Sign in to go on.")
-        # What was asked for is gone where it was a form; its page is where to go on.
-        back = request.get_full_path() if request.method in ("GET", "HEAD") else _page_of(request)
-        answer = redirect_to_login(back)
-        if request.headers.get("HX-Request"):
-            return HttpResponse(status=200, headers={"HX-Redirect": answer.url})
-        return answer
+        return sign_in_first(request)
 
 
 class SecondFactorWhereRequired:
@@ -93,9 +88,3 @@ class PracticeTime:
             return self.get_response(request)
         with timezone.override(user.practice.time_zone):
             return self.get_response(request)
-
-
-def _page_of(request: HttpRequest) -> str:
-    referrer = request.headers.get("Referer", "")
-    own = f"{request.scheme}://{request.get_host()}/"
-    return "/" + referrer.removeprefix(own) if referrer.startswith(own) else "/"

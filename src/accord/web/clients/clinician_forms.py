@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from django import forms
 
+from accord.web.accounts.models import User
 from accord.web.clients.models import Client
 from accord.web.clients.queries import Contact
 
@@ -33,6 +34,21 @@ class ClientRecord(forms.Form):
         help_text="You can leave this empty: a link can be shown, spoken or handed over.",
         widget=forms.EmailInput(attrs={"autocomplete": "off"}),
     )
+
+
+class MoveTo(forms.Form):
+    """Which clinician takes over."""
+
+    to: forms.ModelChoiceField = forms.ModelChoiceField(
+        label="Who takes over?", queryset=None, empty_label="Choose a clinician"
+    )
+
+    def __init__(self, *args: Any, leaving: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        to = self.fields["to"]
+        assert isinstance(to, forms.ModelChoiceField)
+        others = leaving.practice.users.filter(is_clinician=True, is_active=True)
+        to.queryset = others.exclude(pk=leaving.pk).order_by("name", "email")
 
 
 class CrisisContacts(forms.Form):

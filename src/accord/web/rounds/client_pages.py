@@ -16,7 +16,7 @@ from accord.web.rounds.queries import (
     latest_round,
     offers,
     own_writing,
-    rounds_of,
+    own_writings,
     shared_goals,
     standing,
 )
@@ -178,9 +178,8 @@ class OwnRound:
 
 
 def own_rounds(user: User) -> list[OwnRound]:
-    """One's own words in every round, newest first; three queries a round."""
-    found = [(round, own_writing(user, round)) for round in rounds_of(user)]
-    return [OwnRound(round, own.written, own.sealed) for round, own in found]
+    """One's own words in every round, newest first; three queries for all rounds."""
+    return [OwnRound(round, own.written, own.sealed) for round, own in own_writings(user)]
 
 
 @dataclass(frozen=True, slots=True)

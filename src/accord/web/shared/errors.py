@@ -44,8 +44,8 @@ def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:
 
     They are not offered for sending again: another site could have put them there.
     """
-    own = urlsplit(request.headers.get("Origin", "")).netloc == request.get_host()
-    return _page("403_form.html", 403, kept=kept_words(request) if own else [])
+    kept = kept_words(request) if sent_from_here(request) else []
+    return _page("403_form.html", 403, kept=kept)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
@@ -63,6 +63,11 @@ def server_error(request: HttpRequest) -> HttpResponse:
     )
     response.headers["Retry-After"] = "5"
     return response
+
+
+def sent_from_here(request: HttpRequest) -> bool:
+    """Whether a form came from a page of ours; another site could have put words into it."""
+    return urlsplit(request.headers.get("Origin", "")).netloc == request.get_host()
 
 
 def kept_words(request: HttpRequest) -> list[Kept]:
