@@ -158,6 +158,11 @@ class Crawl:
             tries += [dict.fromkeys(self._fields() | set(form.fields), value) for value in values]
             for name in form.fields if place.first else some(list(form.fields), chance):
                 tries += [{**friendly, name: value} for value in some(VALUES, chance)[:1]]
+            # What the form does not have, and numbers that it knew before another tab saved.
+            stale = {name: "0" for name, one in form.fields.items() if one.kind == "hidden"}
+            for value in some(VALUES, chance):
+                foreign = dict.fromkeys(self._fields() - set(form.fields), value)
+                tries += [{**friendly, **foreign}, {**friendly, **foreign, **stale}]
             for data in tries:
                 self.send(place.name, "POST", place.path, encoded(data), FORM)
 

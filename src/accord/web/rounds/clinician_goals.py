@@ -121,6 +121,5 @@ def _goal(
 def _chosen(request: SignedInRequest, offered: Sequence[Offer]) -> dict[str, object]:
     """The offered words that somebody chose; nothing where the address names none."""
     place = request.GET.get("offer", "")
-    if not place.isdecimal() or int(place) >= len(offered):
-        return {}
-    return {"offer": int(place), "text": offered[int(place)].text}
+    chosen = dict(zip(map(str, range(len(offered))), offered, strict=True)).get(place)
+    return {} if chosen is None else {"offer": int(place), "text": chosen.text}

@@ -44,8 +44,14 @@ def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:
 
     They are not offered for sending again: another site could have put them there.
     """
-    own = urlsplit(request.headers.get("Origin", "")).netloc == request.get_host()
-    return _page("403_form.html", 403, kept=kept_words(request) if own else [])
+    return _page("403_form.html", 403, kept=kept_words(request) if _is_ours(request) else [])
+
+
+def _is_ours(request: HttpRequest) -> bool:
+    try:
+        return urlsplit(request.headers.get("Origin", "")).netloc == request.get_host()
+    except ValueError:
+        return False
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
