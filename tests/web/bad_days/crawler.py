@@ -232,7 +232,7 @@ def others_like(kwarg: str, own: object) -> list[object]:
 
 def odd_paths(name: str, given: dict[str, Any]) -> Iterator[str]:
     """The address with each argument replaced by what is none."""
-    for kwarg, own in given.items():
+    for own in given.values():
         path = reverse(name, kwargs=given)
         stands = quote(str(own))
         for odd in IN_ADDRESSES:

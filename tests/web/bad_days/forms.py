@@ -120,7 +120,7 @@ def inline_code(tag: str, given: dict[str, str]) -> list[str]:
         found.append(f"<{tag}>")
     for name, value in given.items():
         wanted = "".join(value.split()).lower()
-        if name.startswith("on") or name in ("style", "srcdoc") or name.startswith("hx-on"):
+        if name.startswith(("on", "hx-on")) or name in ("style", "srcdoc"):
             found.append(f"<{tag} {name}>")
         elif name in _TARGETS and wanted.startswith(("javascript:", "data:text", "vbscript:")):
             found.append(f"<{tag} {name}={wanted[:20]}>")

@@ -24,6 +24,7 @@ from accord.web.rounds.client_forms import (
     plain,
     question_for,
     revision,
+    scale_number,
     typed_lines,
     typed_texts,
     typed_word,
@@ -144,10 +145,7 @@ def _as_typed(posted: QueryDict) -> dict[str, Any]:
         lines = typed_lines(posted)
     except AccordError:
         lines = typed_texts(posted)
-    try:
-        agreement = number(posted, "agreement")
-    except AccordError:
-        agreement = None
+    agreement = scale_number(posted, "agreement")
     word = plain(posted, "word") if "word" in posted else None
     return {"lines": lines, "agreement": agreement, "typed_word": word}
 
