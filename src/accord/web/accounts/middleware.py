@@ -9,12 +9,14 @@ from django.contrib import messages
 from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
 
 from accord.web.accounts.actions import note
 from accord.web.accounts.models import User
 from accord.web.accounts.second_factor import has_second_factor
-from accord.web.shared.signed_out import sign_in_first
+from accord.web.shared.kept import has_words, kept_words, not_saved
+from accord.web.shared.signing_in import to_sign_in
 
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
 
@@ -24,6 +26,7 @@ SEEN = "seen"
 SEEN_EVERY = 60
 """Seconds between two writes of it: a page does not cost a write."""
 
+_ASKS = "Your practice asks for a second factor. Set one up to go on."
 _WITHOUT_SECOND_FACTOR = ("mfa_", "account_logout", "account_reauthenticate", "health")
 
 
@@ -48,7 +51,7 @@ class IdleTimeOut:
         note(actor=user, verb="accounts.timed_out")
         logout(request)
         messages.info(request, "You were signed out after a pause. Sign in to go on.")
-        return sign_in_first(request)
+        return to_sign_in(request)
 
 
 class SecondFactorWhereRequired:
@@ -72,7 +75,15 @@ class SecondFactorWhereRequired:
             return None
         if has_second_factor(user):
             return None
-        messages.info(request, "Your practice asks for a second factor. Set one up to go on.")
+        if has_words(kept_words(request)):
+            return not_saved(
+                request,
+                heading="One more step first",
+                told=f"{_ASKS} What you sent was not saved.",
+                on=reverse("mfa_index"),
+                go_on="Set one up",
+            )
+        messages.info(request, _ASKS)
         return redirect("mfa_index")
 
 

@@ -3,15 +3,24 @@
 from __future__ import annotations
 
 import uuid
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from django import forms
+from django.core.validators import MaxValueValidator, MinValueValidator
 
 from accord.web.audit.queries import Wanted, Whose
 from accord.web.audit.verbs import choices
 
 if TYPE_CHECKING:
     from accord.web.accounts.models import Practice, User
+
+
+_DAYS = (
+    MinValueValidator(date(1970, 1, 1), "Choose a day after 1969."),
+    MaxValueValidator(date(2999, 12, 31), "Choose a day before the year 3000."),
+)
+"""Beyond these a day has no midnight in every time zone."""
 
 
 class AuditFilter(forms.Form):
@@ -21,10 +30,16 @@ class AuditFilter(forms.Form):
     what = forms.ChoiceField(required=False)
     record = forms.UUIDField(required=False, help_text="The whole number of a record")
     since = forms.DateField(
-        required=False, label="From", widget=forms.DateInput(attrs={"type": "date"})
+        required=False,
+        label="From",
+        validators=_DAYS,
+        widget=forms.DateInput(attrs={"type": "date"}),
     )
     until = forms.DateField(
-        required=False, label="To", widget=forms.DateInput(attrs={"type": "date"})
+        required=False,
+        label="To",
+        validators=_DAYS,
+        widget=forms.DateInput(attrs={"type": "date"}),
     )
 
     def __init__(self, *args: Any, practice: Practice, **kwargs: Any) -> None:

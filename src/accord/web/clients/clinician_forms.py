@@ -87,7 +87,7 @@ class CrisisContacts(forms.Form):
                 missing = "how" if name else "name"
                 self.add_error(f"{missing}_{row}", "A contact needs a name and how to reach it.")
             link = given.get(f"link_{row}")
-            if link and urlsplit(link).scheme not in _SCHEMES:
+            if link and not _can_follow(link):
                 self.add_error(f"link_{row}", "Start with tel:, sms:, https: or mailto:.")
         if not self.errors and not self.contacts():
             raise forms.ValidationError("Name at least one contact.")
@@ -101,6 +101,13 @@ class CrisisContacts(forms.Form):
             for row in range(CONTACT_ROWS)
             if given.get(f"name_{row}")
         ]
+
+
+def _can_follow(link: str) -> bool:
+    try:
+        return urlsplit(link).scheme in _SCHEMES
+    except ValueError:
+        return False
 
 
 def _line(label: str, initial: str, longest: int, help_text: str = "") -> forms.CharField:

@@ -144,8 +144,14 @@ class WritePage:
     conflict: bool = False
     told: str = ""
     focus: int | None = None
+    typed_word: str | None = None
     scale: range = SCALE
     most: int = MOST_GOALS
+
+    @property
+    def own_word(self) -> str:
+        """The word that stands in the form: what was typed, where that was not kept."""
+        return self.word if self.typed_word is None else self.typed_word
 
     @property
     def full(self) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
 from django.http import HttpResponse, JsonResponse
@@ -21,8 +21,10 @@ from accord.web.rounds.client_forms import (
     Line,
     goals_in,
     number,
+    plain,
     question_for,
     revision,
+    scale_number,
     typed_lines,
     typed_texts,
     typed_word,
@@ -129,8 +131,7 @@ def _changed(request: SignedInRequest, round: Round, part: Part) -> HttpResponse
     now = write_page(request.user, round, part)
     page = replace(
         now,
-        lines=typed_lines(request.POST),
-        agreement=number(request.POST, "agreement"),
+        **_as_typed(request.POST),
         stored=tuple(line.text for line in now.lines if line.text),
         stored_agreement=now.agreement if part is Part.GUESS else None,
         conflict=True,
@@ -138,11 +139,15 @@ def _changed(request: SignedInRequest, round: Round, part: Part) -> HttpResponse
     return render(request, _TEMPLATES[part], {"page": page}, status=409)
 
 
-def _as_typed(posted: QueryDict) -> tuple[Line, ...]:
+def _as_typed(posted: QueryDict) -> dict[str, Any]:
+    """What was typed, for the form that comes back; a number that is none is left out."""
     try:
-        return typed_lines(posted)
+        lines = typed_lines(posted)
     except AccordError:
-        return typed_texts(posted)
+        lines = typed_texts(posted)
+    agreement = scale_number(posted, "agreement")
+    word = plain(posted, "word") if "word" in posted else None
+    return {"lines": lines, "agreement": agreement, "typed_word": word}
 
 
 def _refused(
@@ -154,7 +159,7 @@ def _refused(
         return JsonResponse({"told": said}, status=422)
     page = replace(
         write_page(request.user, round, part),
-        lines=_as_typed(request.POST),
+        **_as_typed(request.POST),
         revision=revision(request.POST),
         agreement_revision=revision(request.POST, "agreement_revision"),
         told=said,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Concatenate, ParamSpec, cast
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponseBase
 
-from accord.web.shared.signed_out import sign_in_first
+from accord.web.shared.signing_in import to_sign_in
 
 if TYPE_CHECKING:
     from accord.web.accounts.models import User
@@ -36,7 +36,7 @@ def allow(rule: Rule) -> Callable[[MemberView[P]], View[P]]:
     def decorate(view: MemberView[P]) -> View[P]:
         def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
             if not request.user.is_authenticated:
-                return sign_in_first(request)
+                return to_sign_in(request)
             if not rule(request.user):
                 raise PermissionDenied
             return view(cast("SignedInRequest", request), *args, **kwargs)
