@@ -9,7 +9,7 @@ from django.urls import reverse
 from playwright.sync_api import CDPSession, Page, expect
 
 from accord.web.clients import actions as clients
-from tests.browser.test_pages import WCAG
+from tests.browser.looking import WCAG
 from tests.web.personas import Cast
 from tests.web.round_steps import begin
 
