@@ -15,6 +15,7 @@ from typing import Any
 from allauth.mfa.webauthn import forms as library
 from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
 from django import forms
+from django.forms.fields import InvalidJSONInput
 
 _UNREADABLE = (
     ArithmeticError,
@@ -56,6 +57,10 @@ class Credential(forms.JSONField):
         if given is not None and not isinstance(given, dict):
             raise forms.ValidationError(_SAID)
         return given
+
+    def bound_data(self, data: Any, initial: Any) -> Any:
+        """Nothing: what was sent is a proof that works once, and no page shows it again."""
+        return InvalidJSONInput("")
 
 
 class AddPasskey(library.AddWebAuthnForm):  # type: ignore[misc]
