@@ -23,7 +23,7 @@ COUNTS = {
     "write": 9,
     "guess": 9,
     "seal": 8,
-    "wait": 3,
+    "wait": 4,
     "map": 10,
     "goals": 14,
 }

@@ -135,6 +135,11 @@ def alerts_of(client: Client) -> QuerySet[CrisisAlert]:
     return client.alerts.select_related("acknowledged_by").order_by("-raised")
 
 
+def raised_alert(client: Client, source_id: UUID) -> bool:
+    """Whether this client's words in this record have raised an alert."""
+    return client.alerts.filter(source_id=source_id).exists()
+
+
 def word_of(client: Client) -> str:
     """The client's word for goals, for their own pages."""
     return own_word(client) or PLAIN_WORD

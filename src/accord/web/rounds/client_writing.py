@@ -15,7 +15,13 @@ from accord.consensus.rounds import Action
 from accord.errors import AccordError
 from accord.web.clients.actions import choose_word
 from accord.web.clients.permissions import is_client
-from accord.web.clients.queries import contacts_of, has_consented, own_word, word_of
+from accord.web.clients.queries import (
+    contacts_of,
+    has_consented,
+    own_word,
+    raised_alert,
+    word_of,
+)
 from accord.web.rounds import actions
 from accord.web.rounds.client_forms import (
     Line,
@@ -30,7 +36,7 @@ from accord.web.rounds.client_forms import (
     typed_word,
 )
 from accord.web.rounds.client_pages import next_for, write_page
-from accord.web.rounds.client_rules import HELP_PANEL, own_round, wants_json
+from accord.web.rounds.client_rules import own_round, wants_json
 from accord.web.rounds.client_tries import told
 from accord.web.rounds.parts import Part
 from accord.web.rounds.queries import own_writing, standing
@@ -177,12 +183,10 @@ def seal(request: SignedInRequest, round_id: uuid.UUID) -> HttpResponse:
         return redirect("mine:round", round.pk)
     if request.method == "POST":
         try:
-            sealed = actions.seal(actor=user, round=round)
+            actions.seal(actor=user, round=round)
         except AccordError as error:
             messages.error(request, told(error))
             return redirect("mine:round", round.pk)
-        if sealed.crisis:
-            request.session[HELP_PANEL] = str(round.pk)
         return redirect("mine:wait", round.pk)
     written = own_writing(user, round).written
     shown = {"round": round, "written": written, "word": word_of(user.client)}
@@ -197,7 +201,7 @@ def wait(request: SignedInRequest, round_id: uuid.UUID) -> HttpResponse:
     now = standing(user, round)
     if not now.sealed or now.shown:
         return redirect("mine:round", round.pk)
-    needs_help = request.session.get(HELP_PANEL) == str(round.pk)
+    needs_help = raised_alert(round.client, round.pk)
     return render(
         request,
         "rounds/client/wait.html",
