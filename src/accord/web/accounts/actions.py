@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
@@ -12,6 +14,7 @@ from accord.web.accounts.second_factor import forget_factors
 from accord.web.accounts.setting_up import LinkUsedError, make_user
 from accord.web.audit.actions import record
 from accord.web.outbox.actions import send
+from accord.web.shared.once import free_key
 from accord.web.shared.tokens import digest_of, new_token
 
 
@@ -28,11 +31,20 @@ def invite(
     is_owner: bool = False,
     is_clinician: bool = True,
     is_supervisor: bool = False,
+    key: UUID | None = None,
 ) -> Invitation:
-    """Invite a colleague; ``link_to`` is the address of an invitation with TOKEN in its place."""
-    token = new_token()
+    """Invite a colleague; ``link_to`` is the address of an invitation with TOKEN in its place.
+
+    ``key`` is the form's own: sent twice for the same person it makes one invitation.
+    """
     practice = actor.practice
+    practice.users.select_for_update().get(pk=actor.pk)
+    same = practice.invitations.filter(pk=key, email=email.lower()).first() if key else None
+    if same is not None:
+        return same
+    token = new_token()
     invitation = practice.invitations.create(
+        pk=free_key(Invitation, key),
         email=email.lower(),
         is_owner=is_owner,
         is_clinician=is_clinician,

@@ -11,6 +11,7 @@ from django import forms
 from accord.web.accounts.models import User
 from accord.web.clients.models import Client
 from accord.web.clients.queries import Contact
+from accord.web.shared.once import key_field
 
 CONTACT_ROWS = 6
 """Rows that the form of crisis contacts offers: few enough to read in a crisis."""
@@ -34,6 +35,12 @@ class ClientRecord(forms.Form):
         help_text="You can leave this empty: a link can be shown, spoken or handed over.",
         widget=forms.EmailInput(attrs={"autocomplete": "off"}),
     )
+
+
+class NewRecord(ClientRecord):
+    """A record that is not there yet."""
+
+    key = key_field()
 
 
 class MoveTo(forms.Form):

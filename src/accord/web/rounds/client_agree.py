@@ -61,8 +61,7 @@ def _page(request: SignedInRequest, round: Round, **more: object) -> HttpRespons
 def _propose(request: SignedInRequest, round: Round) -> HttpResponse:
     try:
         typed = typed_goal(request.POST)
-        if not _stands_already(request, round, typed):
-            actions.propose(actor=request.user, round=round, **_fields(typed))
+        actions.propose(actor=request.user, round=round, **_fields(typed))
     except RoundError:
         return not_saved(
             request,
@@ -77,15 +76,6 @@ def _propose(request: SignedInRequest, round: Round) -> HttpResponse:
         return _page(request, round, told=told(error), **more)
     messages.success(request, "It is put forward. Now each of you can say yes, no or later.")
     return redirect("mine:goals", round.pk)
-
-
-def _stands_already(request: SignedInRequest, round: Round, typed: TypedGoal) -> bool:
-    """A double click puts forward nothing new."""
-    return any(
-        state.goal.text == typed.text and state.goal.way == typed.way
-        for state in shared_goals(request.user, round)
-        if state.goal.stands
-    )
 
 
 def _fields(typed: TypedGoal) -> dict[str, Any]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
@@ -19,6 +21,7 @@ from accord.web.clients.permissions import (
     require,
 )
 from accord.web.clients.queries import consent_of
+from accord.web.shared.once import free_key
 
 
 class MoveError(AccordError):
@@ -26,17 +29,32 @@ class MoveError(AccordError):
 
 
 @transaction.atomic
-def create_client(*, actor: User, pseudonym: str, contact: str = "") -> Client:
-    """Open a record under a pseudonym, with an account that nobody can sign in to yet."""
+def create_client(
+    *, actor: User, pseudonym: str, contact: str = "", key: UUID | None = None
+) -> Client:
+    """Open a record under a pseudonym, with an account that nobody can sign in to yet.
+
+    ``key`` is the form's own: sent twice with the same words it opens one record.
+    """
     require(may_have_clients(actor))
+    pseudonym, contact = pseudonym.strip(), contact.strip()
+    actor.practice.users.select_for_update().get(pk=actor.pk)
+    same = actor.practice.clients.filter(pk=key).first() if key is not None else None
+    if same is not None and _is_same(actor, same, pseudonym, contact):
+        return same
     user = User(practice=actor.practice, is_client=True)
     user.set_unusable_password()
     user.save(force_insert=True)
     client = actor.practice.clients.create(
-        clinician=actor, user=user, pseudonym=pseudonym.strip(), contact=contact.strip()
+        pk=free_key(Client, key), clinician=actor, user=user, pseudonym=pseudonym, contact=contact
     )
     record(practice=actor.practice, actor=actor, verb="clients.made", record=client)
     return client
+
+
+def _is_same(actor: User, client: Client, pseudonym: str, contact: str) -> bool:
+    words = (client.pseudonym, client.contact)
+    return client.clinician_id == actor.pk and words == (pseudonym, contact)
 
 
 @transaction.atomic
