@@ -1,0 +1,207 @@
+"""A month: made as a draft, filled, announced, held."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from accord.supervision.months import MonthError, Plan
+from accord.supervision.states import RUNNING, Step, after
+from accord.web.accounts.models import User
+from accord.web.audit.actions import record
+from accord.web.clients.permissions import require
+from accord.web.groups.models import Group, Month
+from accord.web.groups.queries import groups_run_by, months_run_by
+
+
+class MonthTakenError(MonthError):
+    """The group has this calendar month already."""
+
+
+@transaction.atomic
+def make_month(*, actor: User, group: Group, plan: Plan) -> Month:
+    """A draft from a plan, with its readings and exercises; ``plan.month`` must be named."""
+    found = groups_run_by(actor).select_for_update(of=("self",)).filter(pk=group.pk).first()
+    require(found is not None)
+    assert found is not None
+    _named(plan)
+    _free(found, plan.month)
+    practice = actor.practice
+    month: Month = found.months.create(
+        practice=practice,
+        month=plan.month,
+        title=plan.title.strip(),
+        introduction=plan.introduction,
+        questions="\n".join(plan.questions),
+        made_by=actor,
+    )
+    for place, reading in enumerate(plan.readings):
+        month.readings.create(
+            practice=practice,
+            place=place,
+            cited=reading.cited,
+            link=reading.link,
+            doi=reading.doi,
+        )
+    for place, exercise in enumerate(plan.exercises):
+        month.exercises.create(
+            practice=practice, place=place, kind=exercise.kind.value, text=exercise.text
+        )
+    record(practice=practice, actor=actor, verb="groups.month.made", record=month)
+    return month
+
+
+@transaction.atomic
+def change_month(
+    *, actor: User, month: Month, called: str, title: str, introduction: str, questions: str
+) -> Month:
+    """Change the words of a month; ``called`` is its name such as 2023-06."""
+    found = held(actor, month, Step.WRITE)
+    plan = Plan(called, title, introduction)
+    _named(plan)
+    if plan.month != found.month:
+        _free(found.group, plan.month)
+    found.month, found.title = plan.month, title.strip()
+    found.introduction, found.questions = introduction, questions
+    _save(found, "month", "title", "introduction", "questions")
+    record(practice=found.practice, actor=actor, verb="groups.month.changed", record=found)
+    return found
+
+
+@transaction.atomic
+def schedule(
+    *,
+    actor: User,
+    month: Month,
+    starts: datetime,
+    ends: datetime,
+    zone: str,
+    meeting_place: str = "",
+    call_link: str = "",
+) -> Month:
+    """Say when and where a draft will be talked about; one that is announced is ``move``\\ d."""
+    found = held(actor, month, Step.WRITE)
+    if not found.is_draft:
+        after(found.stands, Step.MOVE)
+        raise MonthError("a meeting that is announced is moved, so that its members hear of it")
+    _put_date(found, starts, ends, zone, meeting_place, call_link)
+    record(practice=found.practice, actor=actor, verb="groups.month.changed", record=found)
+    return found
+
+
+@transaction.atomic
+def announce(*, actor: User, month: Month) -> Month:
+    """Tell the members of it."""
+    found = held(actor, month, Step.ANNOUNCE)
+    if found.starts is None:
+        raise MonthError("a month that is announced has a date; this one has none")
+    if found.stands not in RUNNING:
+        _free(found.group, found.month)
+    _step(found, Step.ANNOUNCE)
+    found.announced = timezone.now()
+    found.sequence += 1
+    _save(found, "state", "announced", "sequence")
+    record(practice=found.practice, actor=actor, verb="groups.month.announced", record=found)
+    return found
+
+
+@transaction.atomic
+def move(
+    *,
+    actor: User,
+    month: Month,
+    starts: datetime,
+    ends: datetime,
+    zone: str,
+    meeting_place: str = "",
+    call_link: str = "",
+) -> Month:
+    """Another date or place for a meeting that is announced."""
+    found = held(actor, month, Step.MOVE)
+    found.sequence += 1
+    _put_date(found, starts, ends, zone, meeting_place, call_link)
+    record(practice=found.practice, actor=actor, verb="groups.month.moved", record=found)
+    return found
+
+
+@transaction.atomic
+def call_off(*, actor: User, month: Month) -> Month:
+    """Call off a draft, which nobody hears of, or a meeting, which its members hear of."""
+    found = held(actor, month, Step.CALL_OFF)
+    _step(found, Step.CALL_OFF)
+    found.sequence += 1
+    _save(found, "state", "sequence")
+    record(practice=found.practice, actor=actor, verb="groups.month.called_off", record=found)
+    return found
+
+
+@transaction.atomic
+def meet(*, actor: User, month: Month) -> Month:
+    """The group has come together."""
+    return _plain_step(actor, month, Step.MEET, "groups.month.met")
+
+
+@transaction.atomic
+def reopen(*, actor: User, month: Month) -> Month:
+    """Take back a ``meet`` that was pressed too early."""
+    return _plain_step(actor, month, Step.REOPEN, "groups.month.reopened")
+
+
+@transaction.atomic
+def close(*, actor: User, month: Month) -> Month:
+    """Nothing more is to be done about it."""
+    return _plain_step(actor, month, Step.CLOSE, "groups.month.closed")
+
+
+def held(actor: User, month: Month, step: Step) -> Month:
+    """The month, locked, where this person may take this step with it now.
+
+    Raises NotYoursError for someone who does not facilitate, StateError in another state.
+    """
+    found = months_run_by(actor).select_for_update(of=("self",)).filter(pk=month.pk).first()
+    require(found is not None)
+    assert found is not None
+    after(found.stands, step)
+    return found
+
+
+def _plain_step(actor: User, month: Month, step: Step, verb: str) -> Month:
+    found = held(actor, month, step)
+    _step(found, step)
+    _save(found, "state")
+    record(practice=found.practice, actor=actor, verb=verb, record=found)
+    return found
+
+
+def _step(month: Month, step: Step) -> None:
+    month.state = after(month.stands, step).value
+
+
+def _put_date(
+    month: Month, starts: datetime, ends: datetime, zone: str, meeting_place: str, call_link: str
+) -> None:
+    if ends <= starts:
+        raise MonthError("a meeting ends after it starts; this one ends before")
+    month.starts, month.ends, month.zone = starts, ends, zone
+    month.meeting_place, month.call_link = meeting_place.strip(), call_link.strip()
+    _save(month, "starts", "ends", "zone", "meeting_place", "call_link", "sequence")
+
+
+def _save(month: Month, *fields: str) -> None:
+    month.changed = timezone.now()
+    month.save(update_fields=[*fields, "changed"])
+
+
+def _named(plan: Plan) -> None:
+    if not plan.month:
+        raise MonthError("a month of a group is written like 2023-06; this one is not named")
+
+
+def _free(group: Group, month: str) -> None:
+    running = [state.value for state in RUNNING]
+    if group.months.filter(month=month, state__in=running).exists():
+        raise MonthTakenError(
+            f"a group has one topic a month; {group.name} has one for {month} already"
+        )

@@ -1,0 +1,17 @@
+"""Groups: their people and their months."""
+
+from django.apps import AppConfig
+
+
+class GroupsConfig(AppConfig):
+    """Names what this app writes into the audit."""
+
+    name = "accord.web.groups"
+    label = "groups"
+
+    def ready(self) -> None:
+        """Fill the registries."""
+        from accord.web.audit import verbs
+        from accord.web.groups.verbs import VERBS
+
+        verbs.register(VERBS)

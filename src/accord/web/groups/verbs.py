@@ -1,0 +1,27 @@
+"""What the groups write into the audit."""
+
+VERBS = {
+    "groups.made": "made a group",
+    "groups.changed": "changed a group",
+    "groups.joined": "added someone to a group",
+    "groups.left": "took someone out of a group",
+    "groups.role.changed": "changed what someone is in a group",
+    "groups.month.made": "made a month",
+    "groups.month.changed": "changed a month",
+    "groups.month.announced": "announced a month",
+    "groups.month.moved": "moved a meeting",
+    "groups.month.called_off": "called off a month",
+    "groups.month.met": "opened a meeting",
+    "groups.month.reopened": "took back that a meeting was held",
+    "groups.month.closed": "closed a month",
+    "groups.reading.added": "added a reading",
+    "groups.reading.changed": "changed a reading",
+    "groups.reading.removed": "took away a reading",
+    "groups.reading.opened": "downloaded a reading",
+    "groups.exercise.added": "added an exercise",
+    "groups.exercise.changed": "changed an exercise",
+    "groups.exercise.removed": "took away an exercise",
+    "groups.reordered": "put a month's parts in another order",
+    "groups.feed.made": "made a calendar address",
+    "groups.feed.revoked": "revoked a calendar address",
+}
