@@ -100,6 +100,8 @@ def test_the_wheel_needs_python_3_11_and_these_packages(wheel: Path) -> None:
         "django-csp",
         "django-htmx",
         "granian",
+        "markdown-it-py[linkify]",
+        "nh3",
         "numpy",
         "onnxruntime",
         "psycopg[binary]",

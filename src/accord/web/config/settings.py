@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "accord.web.outbox",
     "accord.web.clients",
     "accord.web.rounds",
+    "accord.web.jobs",
     "accord.web.groups",
     "django.contrib.auth",
     "django.contrib.contenttypes",

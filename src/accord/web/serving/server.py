@@ -1,4 +1,4 @@
-"""Serving with granian until someone stops it."""
+"""Serving with granian, a worker beside it, until someone stops it."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import socket
 
 from accord.web.config.place import Place
 from accord.web.serving.bind import Bind, BindError
+from accord.web.serving.working import worker
 
 WORKERS = 2
 THREADS = 4
@@ -31,7 +32,7 @@ def serve(bind: Bind, place: Place) -> None:
     from granian.constants import Interfaces
     from granian.log import LogLevels
 
-    Granian(
+    server = Granian(
         "accord.web.config.wsgi:application",
         address="127.0.0.1" if bind.host == "localhost" else bind.host,
         port=bind.port,
@@ -45,4 +46,6 @@ def serve(bind: Bind, place: Place) -> None:
         log_access=False,
         ssl_cert=place.certificate,
         ssl_key=place.certificate_key,
-    ).serve()
+    )
+    with worker():
+        server.serve()
