@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 @dataclass
 class MailServer:
-    """``mood``: ``takes`` it; ``silent``: never answers the words of a mail; else an answer line."""
+    """``mood``: takes mail, is silent once it has come, or a line that answers each address."""
 
     mood: str = "takes"
     got: list[str] = field(default_factory=list)

@@ -194,3 +194,4 @@ LOGGING = logging_settings()
 LOGGING_CONFIG = "logging.config.dictConfig"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
+FILE_UPLOAD_HANDLERS = ["accord.web.shared.uploads.HeldInMemory"]

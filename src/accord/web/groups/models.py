@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from django.conf import settings
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
+from accord.exchange.documents import DocumentKind
 from accord.supervision.exercises import MOST_CHARACTERS
 from accord.supervision.exercises import Kind as ExerciseKind
 from accord.supervision.months import MOST_TITLE
@@ -102,6 +105,7 @@ class Month(PracticeOwned):
     title = models.CharField(max_length=MOST_TITLE)
     introduction = models.TextField(blank=True)
     questions = models.TextField(blank=True)
+    closing = models.TextField(blank=True)
     state = models.CharField(
         max_length=12, choices=[(s.value, s.value) for s in State], default=State.DRAFT.value
     )
@@ -185,17 +189,16 @@ class ReadingFile(PracticeOwned):
     ``kind`` was found in the content; the name is what its sender called it.
     """
 
-    class Kind(models.TextChoices):
-        """What it is, by its content."""
-
-        PDF = "pdf", "PDF"
-        EPUB = "epub", "EPUB"
-        DOCX = "docx", "Word"
-        TEXT = "txt", "plain text"
+    LABELS: ClassVar[dict[DocumentKind, str]] = {
+        DocumentKind.PDF: "PDF",
+        DocumentKind.EPUB: "EPUB",
+        DocumentKind.DOCX: "Word",
+        DocumentKind.TEXT: "plain text",
+    }
 
     reading = models.OneToOneField(MonthReading, on_delete=models.PROTECT, related_name="file")
     name = EncryptedTextField(max_length=200)
-    kind = models.CharField(max_length=4, choices=Kind.choices)
+    kind = models.CharField(max_length=4, choices=[(k.value, k.value) for k in DocumentKind])
     size = models.PositiveIntegerField()
     sealed = models.BinaryField()
     sent_by = models.ForeignKey(
@@ -205,6 +208,16 @@ class ReadingFile(PracticeOwned):
 
     def __str__(self) -> str:
         return f"file {str(self.pk)[:8]}"
+
+    @property
+    def is_a(self) -> DocumentKind:
+        """Its kind as a value."""
+        return DocumentKind(self.kind)
+
+    @property
+    def kind_words(self) -> str:
+        """Its kind as a person knows it."""
+        return self.LABELS[self.is_a]
 
 
 class MonthExercise(PracticeOwned):

@@ -31,7 +31,7 @@ def worker() -> Iterator[None]:
 
 def _keep(stop: threading.Event) -> None:
     while not stop.is_set():
-        child = subprocess.Popen(COMMAND, stdin=subprocess.DEVNULL)
+        child = subprocess.Popen(COMMAND, stdin=subprocess.DEVNULL)  # noqa: S603 - our own words
         ended = _wait(child, stop)
         if ended == 0 or stop.wait(AGAIN_SECONDS):
             return

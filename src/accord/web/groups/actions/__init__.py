@@ -1,5 +1,12 @@
 """What is done to groups and months; each deed with its audit row."""
 
+from accord.web.groups.actions.exercises import (
+    add_exercise,
+    change_exercise,
+    put_earlier,
+    put_later,
+    remove_exercise,
+)
 from accord.web.groups.actions.months import (
     MonthTakenError,
     announce,
@@ -20,21 +27,38 @@ from accord.web.groups.actions.people import (
     make_group,
     take_out,
 )
+from accord.web.groups.actions.readings import (
+    Sent,
+    add_reading,
+    change_reading,
+    open_file,
+    remove_reading,
+)
 
 __all__ = [
     "GroupError",
     "MonthTakenError",
+    "Sent",
+    "add_exercise",
     "add_person",
+    "add_reading",
     "announce",
     "call_off",
+    "change_exercise",
     "change_group",
     "change_month",
+    "change_reading",
     "change_role",
     "close",
     "make_group",
     "make_month",
     "meet",
     "move",
+    "open_file",
+    "put_earlier",
+    "put_later",
+    "remove_exercise",
+    "remove_reading",
     "reopen",
     "schedule",
     "take_out",

@@ -15,6 +15,8 @@ from accord.web.clients.permissions import require
 from accord.web.groups.models import Group, Month
 from accord.web.groups.queries import groups_run_by, months_run_by
 
+_WORDS = ("month", "title", "introduction", "questions", "closing")
+
 
 class MonthTakenError(MonthError):
     """The group has this calendar month already."""
@@ -29,14 +31,9 @@ def make_month(*, actor: User, group: Group, plan: Plan) -> Month:
     _named(plan)
     _free(found, plan.month)
     practice = actor.practice
-    month: Month = found.months.create(
-        practice=practice,
-        month=plan.month,
-        title=plan.title.strip(),
-        introduction=plan.introduction,
-        questions="\n".join(plan.questions),
-        made_by=actor,
-    )
+    month = Month(practice=practice, group=found, made_by=actor)
+    _put_words(month, plan)
+    month.save(force_insert=True)
     for place, reading in enumerate(plan.readings):
         month.readings.create(
             practice=practice,
@@ -54,18 +51,16 @@ def make_month(*, actor: User, group: Group, plan: Plan) -> Month:
 
 
 @transaction.atomic
-def change_month(
-    *, actor: User, month: Month, called: str, title: str, introduction: str, questions: str
-) -> Month:
-    """Change the words of a month; ``called`` is its name such as 2023-06."""
+def change_month(*, actor: User, month: Month, to: Plan) -> Month:
+    """Change the words of a month; its readings and exercises stay as they are."""
     found = held(actor, month, Step.WRITE)
-    plan = Plan(called, title, introduction)
-    _named(plan)
-    if plan.month != found.month:
-        _free(found.group, plan.month)
-    found.month, found.title = plan.month, title.strip()
-    found.introduction, found.questions = introduction, questions
-    _save(found, "month", "title", "introduction", "questions")
+    _named(to)
+    if to.month != found.month:
+        _free(found.group, to.month)
+    if found.announced is not None and to.title.strip() != found.title:
+        found.sequence += 1
+    _put_words(found, to)
+    _save(found, *_WORDS, "sequence")
     record(practice=found.practice, actor=actor, verb="groups.month.changed", record=found)
     return found
 
@@ -187,6 +182,12 @@ def _put_date(
     month.starts, month.ends, month.zone = starts, ends, zone
     month.meeting_place, month.call_link = meeting_place.strip(), call_link.strip()
     _save(month, "starts", "ends", "zone", "meeting_place", "call_link", "sequence")
+
+
+def _put_words(month: Month, plan: Plan) -> None:
+    month.month, month.title = plan.month, plan.title.strip()
+    month.introduction, month.closing = plan.introduction, plan.closing
+    month.questions = "\n".join(" ".join(question.split()) for question in plan.questions)
 
 
 def _save(month: Month, *fields: str) -> None:

@@ -40,8 +40,12 @@ def could_join(group: Group) -> QuerySet[User]:
 
 
 def readings_of(month: Month) -> QuerySet[MonthReading]:
-    """What there is to read, in order."""
-    return month.readings.filter(removed__isnull=True).select_related("month")
+    """What there is to read, in order, each with its file where it has one, but not its bytes."""
+    return (
+        month.readings.filter(removed__isnull=True)
+        .select_related("month", "file")
+        .defer("file__sealed")
+    )
 
 
 def exercises_of(month: Month) -> QuerySet[MonthExercise]:
