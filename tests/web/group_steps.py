@@ -5,11 +5,12 @@ The supervisor facilitates; the clinician and the owner are members; the other c
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from django.utils import timezone
 
 from accord.supervision.exercises import Exercise, Kind
+from accord.supervision.meeting_times import Slot
 from accord.supervision.months import Plan, Reading
 from accord.web.groups import actions
 from accord.web.groups.models import Group, Membership, Month
@@ -33,6 +34,9 @@ PLAN = Plan(
     questions=("Where did you agree?", "Where did you not?"),
 )
 
+LINK = "https://accord.example.org/months/x"
+BLUE_ROOM = actions.Where("The blue room", "https://calls.example.org/blue")
+
 
 def make_group(cast: Cast, name: str = "First Friday") -> Group:
     group = actions.make_group(actor=cast["supervisor"], name=name, kind=Group.Kind.CONSULTATION)
@@ -47,18 +51,20 @@ def draft(cast: Cast, group: Group | None = None, plan: Plan = PLAN) -> Month:
     return actions.make_month(actor=cast["supervisor"], group=group or make_group(cast), plan=plan)
 
 
-def dated(cast: Cast, month: Month, starts: datetime | None = None) -> Month:
-    starts = starts or timezone.now() + timedelta(days=20)
+def in_days(days: float, minutes: int = 90) -> Slot:
+    """A meeting so many days from now."""
+    starts = timezone.now() + timedelta(days=days)
+    return Slot(starts, starts + timedelta(minutes=minutes), "America/Denver")
+
+
+def dated(cast: Cast, month: Month, to: Slot | None = None) -> Month:
     return actions.schedule(
-        actor=cast["supervisor"],
-        month=month,
-        starts=starts,
-        ends=starts + timedelta(minutes=90),
-        zone="America/Denver",
-        meeting_place="The blue room",
-        call_link="https://calls.example.org/blue",
+        actor=cast["supervisor"], month=month, to=to or in_days(20), where=BLUE_ROOM
     )
 
 
-def announced(cast: Cast, group: Group | None = None, plan: Plan = PLAN) -> Month:
-    return actions.announce(actor=cast["supervisor"], month=dated(cast, draft(cast, group, plan)))
+def announced(
+    cast: Cast, group: Group | None = None, plan: Plan = PLAN, to: Slot | None = None
+) -> Month:
+    month = dated(cast, draft(cast, group, plan), to)
+    return actions.announce(actor=cast["supervisor"], month=month, link=LINK)

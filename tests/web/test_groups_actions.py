@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 import pytest
 from django.core.exceptions import PermissionDenied
@@ -12,7 +13,7 @@ from accord.supervision.months import MonthError
 from accord.supervision.states import RUNNING, TRANSITIONS, State, StateError, Step
 from accord.web.groups import actions, queries
 from accord.web.groups.models import Membership
-from tests.web.group_steps import PLAN, announced, dated, draft, make_group
+from tests.web.group_steps import LINK, PLAN, announced, dated, draft, in_days, make_group
 from tests.web.personas import PERSONAS, Cast
 
 INSIDE = ("supervisor", "clinician", "owner")
@@ -62,7 +63,7 @@ def test_a_group_and_its_months_are_seen_from_inside_alone(cast: Cast) -> None:
 def test_a_draft_is_the_facilitators_alone(cast: Cast) -> None:
     month = draft(cast)
     assert [p for p in PERSONAS[:-1] if month in queries.months_of(cast[p])] == ["supervisor"]
-    actions.call_off(actor=cast["supervisor"], month=month)
+    actions.call_off(actor=cast["supervisor"], month=month, link=LINK)
     assert month not in queries.months_of(cast["clinician"])
 
 
@@ -126,7 +127,7 @@ def test_only_facilitators_change_a_month(persona: str, cast: Cast) -> None:
     month = dated(cast, draft(cast))
     for deed in (actions.announce, actions.call_off):
         with pytest.raises(PermissionDenied):
-            deed(actor=cast[persona], month=month)
+            deed(actor=cast[persona], month=month, link=LINK)
     with pytest.raises(PermissionDenied):
         actions.make_month(
             actor=cast[persona], group=month.group, plan=replace(PLAN, month="2023-07")
@@ -141,37 +142,33 @@ def test_a_group_has_one_topic_a_month_unless_it_was_called_off(cast: Cast) -> N
     first = dated(cast, draft(cast))
     with pytest.raises(actions.MonthTakenError, match="First Friday has one for 2023-06 already"):
         draft(cast, first.group)
-    first = actions.call_off(actor=cast["supervisor"], month=first)
+    first = actions.call_off(actor=cast["supervisor"], month=first, link=LINK)
     draft(cast, first.group)
     with pytest.raises(actions.MonthTakenError):
-        actions.announce(actor=cast["supervisor"], month=first)
+        actions.announce(actor=cast["supervisor"], month=first, link=LINK)
 
 
 def test_what_is_announced_has_a_date(cast: Cast) -> None:
     with pytest.raises(MonthError, match="has a date"):
-        actions.announce(actor=cast["supervisor"], month=draft(cast))
+        actions.announce(actor=cast["supervisor"], month=draft(cast), link=LINK)
 
 
 def test_a_calendar_hears_of_each_change(cast: Cast) -> None:
     month = announced(cast)
     assert month.sequence == 1
+    red = actions.Where("The red room")
     moved = actions.move(
-        actor=cast["supervisor"],
-        month=month,
-        starts=month.starts,
-        ends=month.ends,
-        zone=month.zone,
-        meeting_place="The red room",
+        actor=cast["supervisor"], month=month, to=in_days(21), where=red, link=LINK
     )
     assert (moved.sequence, moved.meeting_place, moved.call_link) == (2, "The red room", "")
-    off = actions.call_off(actor=cast["supervisor"], month=moved)
+    off = actions.call_off(actor=cast["supervisor"], month=moved, link=LINK)
     assert (off.sequence, off.state) == (3, "called_off")
-    assert actions.announce(actor=cast["supervisor"], month=off).sequence == 4
+    assert actions.announce(actor=cast["supervisor"], month=off, link=LINK).sequence == 4
 
 
 STEPS = {
-    Step.ANNOUNCE: actions.announce,
-    Step.CALL_OFF: actions.call_off,
+    Step.ANNOUNCE: partial(actions.announce, link=LINK),
+    Step.CALL_OFF: partial(actions.call_off, link=LINK),
     Step.MEET: actions.meet,
     Step.REOPEN: actions.reopen,
     Step.CLOSE: actions.close,

@@ -12,9 +12,11 @@ class GroupsConfig(AppConfig):
     def ready(self) -> None:
         """Fill the registries."""
         from accord.web.audit import verbs
-        from accord.web.groups import files
+        from accord.web.groups import files, mails
         from accord.web.groups.verbs import VERBS
+        from accord.web.jobs import kinds
         from accord.web.vault import rotation
 
         verbs.register(VERBS)
         rotation.also(files.reseal)
+        kinds.register(mails.KINDS)

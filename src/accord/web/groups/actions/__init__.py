@@ -9,6 +9,7 @@ from accord.web.groups.actions.exercises import (
 )
 from accord.web.groups.actions.months import (
     MonthTakenError,
+    Where,
     announce,
     call_off,
     change_month,
@@ -39,6 +40,7 @@ __all__ = [
     "GroupError",
     "MonthTakenError",
     "Sent",
+    "Where",
     "add_exercise",
     "add_person",
     "add_reading",

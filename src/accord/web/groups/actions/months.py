@@ -2,20 +2,33 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from dataclasses import dataclass
 
 from django.db import transaction
 from django.utils import timezone
 
+from accord.supervision.meeting_times import Slot
 from accord.supervision.months import MonthError, Plan
-from accord.supervision.states import RUNNING, Step, after
+from accord.supervision.states import RUNNING, State, Step, after
 from accord.web.accounts.models import User
 from accord.web.audit.actions import record
 from accord.web.clients.permissions import require
+from accord.web.groups.mails import ANNOUNCED, CALLED_OFF, MOVED, tell_members
 from accord.web.groups.models import Group, Month
 from accord.web.groups.queries import groups_run_by, months_run_by
 
 _WORDS = ("month", "title", "introduction", "questions", "closing")
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """Where a group meets: a place, the address of a call, both or neither yet."""
+
+    place: str = ""
+    call_link: str = ""
+
+
+NOWHERE = Where()
 
 
 class MonthTakenError(MonthError):
@@ -66,69 +79,56 @@ def change_month(*, actor: User, month: Month, to: Plan) -> Month:
 
 
 @transaction.atomic
-def schedule(
-    *,
-    actor: User,
-    month: Month,
-    starts: datetime,
-    ends: datetime,
-    zone: str,
-    meeting_place: str = "",
-    call_link: str = "",
-) -> Month:
-    """Say when and where a draft will be talked about; one that is announced is ``move``\\ d."""
+def schedule(*, actor: User, month: Month, to: Slot, where: Where = NOWHERE) -> Month:
+    """Say when and where a draft will be talked about; one that is announced is moved."""
     found = held(actor, month, Step.WRITE)
     if not found.is_draft:
         after(found.stands, Step.MOVE)
         raise MonthError("a meeting that is announced is moved, so that its members hear of it")
-    _put_date(found, starts, ends, zone, meeting_place, call_link)
+    _put_date(found, to, where)
     record(practice=found.practice, actor=actor, verb="groups.month.changed", record=found)
     return found
 
 
 @transaction.atomic
-def announce(*, actor: User, month: Month) -> Month:
-    """Tell the members of it."""
+def announce(*, actor: User, month: Month, link: str) -> Month:
+    """Tell the members of it, by mail and calendar; ``link`` is the address of its page."""
     found = held(actor, month, Step.ANNOUNCE)
     if found.starts is None:
         raise MonthError("a month that is announced has a date; this one has none")
     if found.stands not in RUNNING:
         _free(found.group, found.month)
     _step(found, Step.ANNOUNCE)
-    found.announced = timezone.now()
+    found.announced = found.announced or timezone.now()
     found.sequence += 1
     _save(found, "state", "announced", "sequence")
     record(practice=found.practice, actor=actor, verb="groups.month.announced", record=found)
+    tell_members(found, ANNOUNCED, link)
     return found
 
 
 @transaction.atomic
-def move(
-    *,
-    actor: User,
-    month: Month,
-    starts: datetime,
-    ends: datetime,
-    zone: str,
-    meeting_place: str = "",
-    call_link: str = "",
-) -> Month:
-    """Another date or place for a meeting that is announced."""
+def move(*, actor: User, month: Month, to: Slot, where: Where = NOWHERE, link: str) -> Month:
+    """Another date or place for a meeting that is announced; its members hear of it."""
     found = held(actor, month, Step.MOVE)
     found.sequence += 1
-    _put_date(found, starts, ends, zone, meeting_place, call_link)
+    _put_date(found, to, where)
     record(practice=found.practice, actor=actor, verb="groups.month.moved", record=found)
+    tell_members(found, MOVED, link)
     return found
 
 
 @transaction.atomic
-def call_off(*, actor: User, month: Month) -> Month:
+def call_off(*, actor: User, month: Month, link: str) -> Month:
     """Call off a draft, which nobody hears of, or a meeting, which its members hear of."""
     found = held(actor, month, Step.CALL_OFF)
+    members_know = found.stands is State.ANNOUNCED
     _step(found, Step.CALL_OFF)
     found.sequence += 1
     _save(found, "state", "sequence")
     record(practice=found.practice, actor=actor, verb="groups.month.called_off", record=found)
+    if members_know:
+        tell_members(found, CALLED_OFF, link)
     return found
 
 
@@ -174,13 +174,11 @@ def _step(month: Month, step: Step) -> None:
     month.state = after(month.stands, step).value
 
 
-def _put_date(
-    month: Month, starts: datetime, ends: datetime, zone: str, meeting_place: str, call_link: str
-) -> None:
-    if ends <= starts:
+def _put_date(month: Month, to: Slot, where: Where) -> None:
+    if to.ends <= to.starts:
         raise MonthError("a meeting ends after it starts; this one ends before")
-    month.starts, month.ends, month.zone = starts, ends, zone
-    month.meeting_place, month.call_link = meeting_place.strip(), call_link.strip()
+    month.starts, month.ends, month.zone = to.starts, to.ends, to.zone
+    month.meeting_place, month.call_link = where.place.strip(), where.call_link.strip()
     _save(month, "starts", "ends", "zone", "meeting_place", "call_link", "sequence")
 
 
