@@ -17,6 +17,7 @@ EXIT_READER_LEFT = 141
 COMMANDS = {
     "compare": ("accord.cli.compare", "set a client's and a therapist's goals side by side"),
     "serve": ("accord.cli.serve", "open a practice in the browser"),
+    "topic": ("accord.cli.topic", "read a page that announces a group's month"),
     "keys": ("accord.cli.keys", "look after the keys of what is sealed"),
     "demo": ("accord.cli.demo", "open a made-up practice in the browser, or print a sample"),
 }
