@@ -54,6 +54,7 @@ def test_every_file_of_the_package_is_in_the_wheel_whole(wheel: Path) -> None:
         "accord/language/contested/people.toml",
         "accord/consensus/questions.toml",
         "accord/consensus/chance.toml",
+        "accord/supervision/pasted/cues.toml",
         "accord/cli/page.css",
         "accord/cli/samples/client.txt",
         "accord/py.typed",
