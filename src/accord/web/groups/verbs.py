@@ -22,6 +22,7 @@ VERBS = {
     "groups.exercise.changed": "changed an exercise",
     "groups.exercise.removed": "took away an exercise",
     "groups.reordered": "put a month's parts in another order",
+    "groups.mailed_again": "let mails be sent again that had failed",
     "groups.feed.made": "made a calendar address",
     "groups.feed.revoked": "revoked a calendar address",
 }

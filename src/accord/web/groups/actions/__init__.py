@@ -7,6 +7,7 @@ from accord.web.groups.actions.exercises import (
     put_later,
     remove_exercise,
 )
+from accord.web.groups.actions.feeds import make_feed, revoke_feed
 from accord.web.groups.actions.months import (
     MonthTakenError,
     Where,
@@ -14,6 +15,7 @@ from accord.web.groups.actions.months import (
     call_off,
     change_month,
     close,
+    mail_again,
     make_month,
     meet,
     move,
@@ -25,6 +27,7 @@ from accord.web.groups.actions.people import (
     add_person,
     change_group,
     change_role,
+    has_met,
     make_group,
     take_out,
 )
@@ -52,6 +55,9 @@ __all__ = [
     "change_reading",
     "change_role",
     "close",
+    "has_met",
+    "mail_again",
+    "make_feed",
     "make_group",
     "make_month",
     "meet",
@@ -62,6 +68,7 @@ __all__ = [
     "remove_exercise",
     "remove_reading",
     "reopen",
+    "revoke_feed",
     "schedule",
     "take_out",
 ]

@@ -16,6 +16,7 @@ from accord.web.clients.permissions import require
 from accord.web.groups.mails import ANNOUNCED, CALLED_OFF, MOVED, tell_members
 from accord.web.groups.models import Group, Month
 from accord.web.groups.queries import groups_run_by, months_run_by
+from accord.web.jobs import actions as jobs
 
 _WORDS = ("month", "title", "introduction", "questions", "closing")
 
@@ -36,7 +37,7 @@ class MonthTakenError(MonthError):
 
 
 @transaction.atomic
-def make_month(*, actor: User, group: Group, plan: Plan) -> Month:
+def make_month(*, actor: User, group: Group, plan: Plan, where: Where = NOWHERE) -> Month:
     """A draft from a plan, with its readings and exercises; ``plan.month`` must be named."""
     found = groups_run_by(actor).select_for_update(of=("self",)).filter(pk=group.pk).first()
     require(found is not None)
@@ -45,6 +46,7 @@ def make_month(*, actor: User, group: Group, plan: Plan) -> Month:
     _free(found, plan.month)
     practice = actor.practice
     month = Month(practice=practice, group=found, made_by=actor)
+    month.meeting_place, month.call_link = where.place.strip(), where.call_link.strip()
     _put_words(month, plan)
     month.save(force_insert=True)
     for place, reading in enumerate(plan.readings):
@@ -148,6 +150,17 @@ def reopen(*, actor: User, month: Month) -> Month:
 def close(*, actor: User, month: Month) -> Month:
     """Nothing more is to be done about it."""
     return _plain_step(actor, month, Step.CLOSE, "groups.month.closed")
+
+
+@transaction.atomic
+def mail_again(*, actor: User, month: Month) -> int:
+    """Let the mails about a month that were given up be tried anew; how many there were."""
+    found = months_run_by(actor).filter(pk=month.pk).first()
+    require(found is not None)
+    again = jobs.try_again(practice=actor.practice, about=month.pk)
+    if again:
+        record(practice=actor.practice, actor=actor, verb="groups.mailed_again", record=month)
+    return again
 
 
 def held(actor: User, month: Month, step: Step) -> Month:
