@@ -18,8 +18,11 @@ from accord.supervision.states import RUNNING, State, Step, allowed
 from accord.web.shared.models import PracticeOwned
 from accord.web.vault.fields import EncryptedTextField
 
-MOST_CITED = 600
+MOST_CITED = 2_000
 """Characters of how a reading is cited."""
+
+MOST_PARTS = 100
+"""Readings of one month, and exercises."""
 
 
 class Group(PracticeOwned):

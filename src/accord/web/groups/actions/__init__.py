@@ -38,6 +38,7 @@ from accord.web.groups.actions.readings import (
     open_file,
     remove_reading,
 )
+from accord.web.groups.actions.rules import check_parts
 
 __all__ = [
     "GroupError",
@@ -54,6 +55,7 @@ __all__ = [
     "change_month",
     "change_reading",
     "change_role",
+    "check_parts",
     "close",
     "has_met",
     "mail_again",

@@ -13,6 +13,7 @@ from accord.supervision.states import RUNNING, State, Step, after
 from accord.web.accounts.models import User
 from accord.web.audit.actions import record
 from accord.web.clients.permissions import require
+from accord.web.groups.actions.rules import check_plan
 from accord.web.groups.mails import ANNOUNCED, CALLED_OFF, MOVED, tell_members
 from accord.web.groups.models import Group, Month
 from accord.web.groups.queries import groups_run_by, months_run_by
@@ -42,7 +43,7 @@ def make_month(*, actor: User, group: Group, plan: Plan, where: Where = NOWHERE)
     found = groups_run_by(actor).select_for_update(of=("self",)).filter(pk=group.pk).first()
     require(found is not None)
     assert found is not None
-    _named(plan)
+    check_plan(plan)
     _free(found, plan.month)
     practice = actor.practice
     month = Month(practice=practice, group=found, made_by=actor)
@@ -69,7 +70,7 @@ def make_month(*, actor: User, group: Group, plan: Plan, where: Where = NOWHERE)
 def change_month(*, actor: User, month: Month, to: Plan) -> Month:
     """Change the words of a month; its readings and exercises stay as they are."""
     found = held(actor, month, Step.WRITE)
-    _named(to)
+    check_plan(to)
     if to.month != found.month:
         _free(found.group, to.month)
     if found.announced is not None and to.title.strip() != found.title:
@@ -204,11 +205,6 @@ def _put_words(month: Month, plan: Plan) -> None:
 def _save(month: Month, *fields: str) -> None:
     month.changed = timezone.now()
     month.save(update_fields=[*fields, "changed"])
-
-
-def _named(plan: Plan) -> None:
-    if not plan.month:
-        raise MonthError("a month of a group is written like 2023-06; this one is not named")
 
 
 def _free(group: Group, month: str) -> None:

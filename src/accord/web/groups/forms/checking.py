@@ -19,16 +19,13 @@ from accord.web.groups.forms.months import (
     tried,
     without_address,
 )
-from accord.web.groups.models import MOST_CITED
+from accord.web.groups.models import MOST_CITED, MOST_PARTS
 
 SPARE_READINGS, SPARE_EXERCISES = 1, 2
 """Empty rows at the end of a list, to add to it without a script."""
 
 FRESH_READINGS, FRESH_EXERCISES = 3, 6
 """Rows of an empty month."""
-
-MOST_ROWS = 120
-"""Rows of one list in a form; a page that has more is no page of a month."""
 
 _CHOICES = [("", "Choose"), *KIND_CHOICES]
 
@@ -154,8 +151,8 @@ class CheckForm(WordsForm):
     page = forms.CharField(
         required=False, strip=False, max_length=MOST_PAGE, widget=forms.HiddenInput
     )
-    readings = forms.IntegerField(min_value=0, max_value=MOST_ROWS, widget=forms.HiddenInput)
-    exercises = forms.IntegerField(min_value=0, max_value=MOST_ROWS, widget=forms.HiddenInput)
+    readings = forms.IntegerField(min_value=0, max_value=MOST_PARTS, widget=forms.HiddenInput)
+    exercises = forms.IntegerField(min_value=0, max_value=MOST_PARTS, widget=forms.HiddenInput)
 
     def __init__(
         self,
@@ -182,11 +179,11 @@ class CheckForm(WordsForm):
 
     def _rows(self, name: str, offered: int) -> int:
         if not self.is_bound:
-            self.initial[name] = min(offered, MOST_ROWS)
-            return min(offered, MOST_ROWS)
+            self.initial[name] = min(offered, MOST_PARTS)
+            return min(offered, MOST_PARTS)
         given = str(self.data.get(name, ""))
-        is_number = given.isascii() and given.isdigit() and len(given) < 5
-        return min(int(given), MOST_ROWS) if is_number else 0
+        is_number = given.isdecimal() and len(given) < 5
+        return min(int(given), MOST_PARTS) if is_number else 0
 
     def _add_reading(self, row: int) -> None:
         self.fields[f"cited_{row}"] = forms.CharField(

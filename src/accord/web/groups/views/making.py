@@ -42,7 +42,8 @@ def read(request: SignedInRequest, group_id: uuid.UUID) -> HttpResponse:
         return _begin(request, group, form)
     try:
         page = read_page(form.cleaned_data["page"])
-    except PageError as error:
+        actions.check_parts(len(page.readings), len(page.exercises))
+    except AccordError as error:
         form.add_error("page", sentence(error))
         return _begin(request, group, form)
     text = form.cleaned_data["page"]
