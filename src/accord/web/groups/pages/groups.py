@@ -27,6 +27,9 @@ from accord.web.groups.queries import (
 STILL_NEXT = timedelta(hours=12)
 """How long after its end a meeting still leads the page: its members talk on."""
 
+_LONG = ("introduction", "questions", "closing")
+"""Words that a list does not show and does not load."""
+
 
 @dataclass(frozen=True, slots=True)
 class MonthRow:
@@ -85,7 +88,9 @@ def groups_page(user: User) -> GroupsPage:
     mine = list(groups_of(user))
     roles = {one.group_id: one.facilitates for one in user.memberships.filter(left__isnull=True)}
     open_months = list(
-        months_of(user).filter(
+        months_of(user)
+        .defer(*_LONG)
+        .filter(
             Q(state=State.DRAFT.value)
             | Q(state__in=[State.ANNOUNCED.value, State.MET.value], ends__gte=_since())
         )
@@ -109,7 +114,7 @@ def group_page(user: User, group: Group) -> GroupPage:
     """Three queries, however many months and people there are."""
     role = role_in(user, group)
     facilitates = role is Membership.Role.FACILITATOR
-    rows = month_rows(user, list(months_of(user).filter(group=group)))
+    rows = month_rows(user, list(months_of(user).filter(group=group).defer(*_LONG)))
     upcoming = _upcoming(rows)
     leading = {row.month.pk for row in upcoming}
     return GroupPage(
@@ -136,7 +141,7 @@ def month_rows(user: User, months: Sequence[Month]) -> list[MonthRow]:
         MonthRow(
             month,
             month_name(month.month),
-            when_words(month),
+            when_words(month, user.practice.time_zone),
             STATE_WORDS[month.stands],
             left.get(month.pk),
         )

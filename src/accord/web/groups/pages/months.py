@@ -51,7 +51,7 @@ def month_page(user: User, month: Month) -> MonthPage:
     return MonthPage(
         month=month,
         name=month_name(month.month),
-        when=when_words(month),
+        when=when_words(month, user.practice.time_zone),
         facilitates=facilitates,
         readings=tuple(readings_of(month)),
         exercises=tuple(exercises_of(month)),
@@ -72,15 +72,14 @@ def month_name(month: str) -> str:
     return f"{date(year, number, 1):%B} {year}"
 
 
-def when_words(month: Month) -> str:
+def when_words(month: Month, here: str) -> str:
     """The date and the times by the clock that the meeting was set by; empty where there is none.
 
-    The clock is named where the practice has another one by now.
+    ``here`` is the reader's zone: the clock is named where it is another one.
     """
     if month.starts is None or month.ends is None:
         return ""
     zone = ZoneInfo(month.zone)
     starts, ends = month.starts.astimezone(zone), month.ends.astimezone(zone)
     words = f"{starts:%A} {starts.day} {starts:%B %Y}, {starts:%H:%M} to {ends:%H:%M}"
-    here = month.zone == month.group.practice.time_zone
-    return words if here else f"{words} ({month.zone.replace('_', ' ')})"
+    return words if month.zone == here else f"{words} ({month.zone.replace('_', ' ')})"

@@ -82,7 +82,7 @@ def announce(request: SignedInRequest, month_id: uuid.UUID) -> HttpResponse:
         if tried(request, actions.announce, actor=request.user, month=found, link=link):
             messages.success(request, "Announced. The mails are on their way.")
         return redirect("groups:month", found.pk)
-    return render(request, "groups/announce.html", _about(found))
+    return render(request, "groups/announce.html", _about(request, found))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -95,7 +95,7 @@ def call_off(request: SignedInRequest, month_id: uuid.UUID) -> HttpResponse:
         if tried(request, actions.call_off, actor=request.user, month=found, link=link):
             messages.success(request, "Called off.")
         return redirect("groups:month", found.pk)
-    return render(request, "groups/call_off.html", _about(found))
+    return render(request, "groups/call_off.html", _about(request, found))
 
 
 @require_POST
@@ -142,8 +142,9 @@ def _set_date(request: SignedInRequest, month: Month, form: MeetingForm) -> bool
     return True
 
 
-def _about(month: Month) -> dict[str, object]:
-    return {"month": month, "when": when_words(month), "people": list(people_in(month.group))}
+def _about(request: SignedInRequest, month: Month) -> dict[str, object]:
+    when = when_words(month, request.user.practice.time_zone)
+    return {"month": month, "when": when, "people": list(people_in(month.group))}
 
 
 def _link(request: SignedInRequest, month: Month) -> str:
