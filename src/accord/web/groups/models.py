@@ -118,8 +118,8 @@ class Month(PracticeOwned):
     meeting_place = EncryptedTextField(max_length=300, blank=True, default="")
     call_link = EncryptedTextField(max_length=500, blank=True, default="")
     sequence = models.PositiveIntegerField(default=0)
-    made_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="months_made"
+    made_by = models.ForeignKey(  # none: at the terminal
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="months_made"
     )
     made = models.DateTimeField(default=timezone.now)
     changed = models.DateTimeField(default=timezone.now)

@@ -7,6 +7,7 @@ VERBS = {
     "groups.left": "took someone out of a group",
     "groups.role.changed": "changed what someone is in a group",
     "groups.month.made": "made a month",
+    "groups.month.imported": "imported a month from a page",
     "groups.month.changed": "changed a month",
     "groups.month.announced": "announced a month",
     "groups.month.moved": "moved a meeting",

@@ -19,6 +19,7 @@ from accord.web.groups.actions.months import (
     make_month,
     meet,
     move,
+    put_month,
     reopen,
     schedule,
 )
@@ -67,6 +68,7 @@ __all__ = [
     "open_file",
     "put_earlier",
     "put_later",
+    "put_month",
     "remove_exercise",
     "remove_reading",
     "reopen",

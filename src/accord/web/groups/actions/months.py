@@ -43,10 +43,17 @@ def make_month(*, actor: User, group: Group, plan: Plan, where: Where = NOWHERE)
     found = groups_run_by(actor).select_for_update(of=("self",)).filter(pk=group.pk).first()
     require(found is not None)
     assert found is not None
+    month = put_month(group=found, plan=plan, where=where, made_by=actor)
+    record(practice=found.practice, actor=actor, verb="groups.month.made", record=month)
+    return month
+
+
+def put_month(*, group: Group, plan: Plan, where: Where, made_by: User | None) -> Month:
+    """Write a draft; the caller has locked the group and writes the audit row."""
     check_plan(plan)
-    _free(found, plan.month)
-    practice = actor.practice
-    month = Month(practice=practice, group=found, made_by=actor)
+    _free(group, plan.month)
+    practice = group.practice
+    month = Month(practice=practice, group=group, made_by=made_by)
     month.meeting_place, month.call_link = where.place.strip(), where.call_link.strip()
     _put_words(month, plan)
     month.save(force_insert=True)
@@ -62,7 +69,6 @@ def make_month(*, actor: User, group: Group, plan: Plan, where: Where = NOWHERE)
         month.exercises.create(
             practice=practice, place=place, kind=exercise.kind.value, text=exercise.text
         )
-    record(practice=practice, actor=actor, verb="groups.month.made", record=month)
     return month
 
 
