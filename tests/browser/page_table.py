@@ -5,6 +5,7 @@ from __future__ import annotations
 from tests.browser.account_pages import ACCOUNTS
 from tests.browser.client_pages import CLIENTS
 from tests.browser.desk_pages import DESK
+from tests.browser.groups_pages import GROUPS
 from tests.browser.seen import Seen
 
-PAGES: tuple[Seen, ...] = (*ACCOUNTS, *CLIENTS, *DESK)
+PAGES: tuple[Seen, ...] = (*ACCOUNTS, *CLIENTS, *DESK, *(Seen(*row) for row in GROUPS))
