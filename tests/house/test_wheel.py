@@ -107,9 +107,12 @@ def test_the_wheel_needs_python_3_11_and_these_packages(wheel: Path) -> None:
         "django-csp",
         "django-htmx",
         "granian",
+        "icalendar",
         "numpy",
         "onnxruntime",
         "psycopg[binary]",
+        "python-dateutil",
         "segno",
+        "typst",
         "whitenoise",
     }
