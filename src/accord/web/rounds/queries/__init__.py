@@ -6,10 +6,12 @@ from accord.web.rounds.queries.goals import GoalState, agreed_goals, shared_goal
 from accord.web.rounds.queries.lists import (
     Overruled,
     RoundPoint,
+    SoFar,
     Waiting,
     course,
     overruled,
     seen_by,
+    so_far,
     waiting,
 )
 from accord.web.rounds.queries.mapping import (
@@ -41,6 +43,7 @@ __all__ = [
     "OwnWriting",
     "Reading",
     "RoundPoint",
+    "SoFar",
     "Standing",
     "Waiting",
     "agreed_goals",
@@ -58,6 +61,7 @@ __all__ = [
     "seen_by",
     "seen_writing",
     "shared_goals",
+    "so_far",
     "standing",
     "suggestions_of",
     "waiting",
