@@ -54,14 +54,19 @@ class Table:
 
     def error(self, key: str, rule: str, came: str) -> LibraryError:
         """An error about one key: the rule, and what came instead."""
-        place = f", {self.place}" if self.place else ""
-        return LibraryError(f"{self.source}{place}: '{key}' {rule}; {came}")
+        return LibraryError(f"{self._where}: '{key}' {rule}; {came}")
+
+    @property
+    def _where(self) -> str:
+        return f"{self.source}, {self.place}" if self.place else self.source
 
     def only(self, *keys: str) -> None:
         """Refuse a key that is not known here: it is most often a slip of the pen."""
         for key in self.values:
             if key not in keys:
-                raise self.error(key, f"is not a key here, which has {', '.join(keys)}", "it is")
+                raise LibraryError(
+                    f"{self._where}: the keys are {', '.join(keys)}; this one is {key!r}"
+                )
 
     def text(self, key: str, *, most: int = MOST_LINE, needed: bool = True) -> str:
         """A text without blank ends and without HTML; empty where it is missing and not needed."""
@@ -139,7 +144,7 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """When a person last read a file through, and which version of it that was."""
+    """When a file was last read through, and which version of it that was."""
 
     reviewed: date
     version: int

@@ -6,6 +6,7 @@ Each file of ``library/modalities/`` is one family of modalities.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -49,15 +50,25 @@ class Modality:
 
 
 @cache
-def modalities(folder: Path = LIBRARY) -> tuple[Modality, ...]:
+def modalities() -> tuple[Modality, ...]:
     """Every modality of the library, by name; the files are read once in a process.
-
-    Raises LibraryError with the file, the key, the rule and what came instead.
 
     >>> all(len(each.goals) == 3 and each.sources for each in modalities())
     True
     """
-    families = [read_family(path) for path in sorted((folder / "modalities").glob("*.toml"))]
+    return read_modalities(LIBRARY, references())
+
+
+def read_modalities(folder: Path, known: Mapping[str, Reference]) -> tuple[Modality, ...]:
+    """Read and check the modalities of a library that lies in ``folder``; ``known`` are its works.
+
+    Raises LibraryError with the file, the key, the rule and what came instead.
+
+    >>> read_modalities(LIBRARY, references()) == modalities()
+    True
+    """
+    paths = sorted((folder / "modalities").glob("*.toml"))
+    families = [read_family(path, known) for path in paths]
     found = sorted((each for family in families for each in family), key=lambda each: each.name)
     if not found:
         raise LibraryError("modalities: there is at least one modality; there is none")
@@ -85,19 +96,25 @@ def modality(key: str) -> Modality:
     raise LibraryError(f"the library has no modality {key!r}")
 
 
-def read_family(path: Path) -> tuple[Modality, ...]:
-    """Read and check one family's file; the works that it names lie in the folder above."""
+def read_family(path: Path, known: Mapping[str, Reference]) -> tuple[Modality, ...]:
+    """Read and check one family's file.
+
+    >>> path = LIBRARY / "modalities" / "trauma.toml"
+    >>> {each.family for each in read_family(path, references())}
+    {'Trauma and the body'}
+    """
     file, review = read_file(path)
     file.only("reviewed", "version", "family", "modalities")
     family = file.text("family")
-    known = references(path.parents[1])
     return tuple(
         _modality(table, family, review, known)
         for table in file.tables("modalities", fewest=1, most=MOST_IN_A_FAMILY)
     )
 
 
-def _modality(table: Table, family: str, review: Review, known: dict[str, Reference]) -> Modality:
+def _modality(
+    table: Table, family: str, review: Review, known: Mapping[str, Reference]
+) -> Modality:
     table.only("key", "name", "other_names", "goals", "sources")
     goals = table.texts("goals", fewest=GOALS_A_MODALITY, most=GOALS_A_MODALITY)
     for goal in goals:

@@ -1,13 +1,14 @@
 """What the library cites: each work once, looked up before it was written down.
 
 ``library/references.toml`` holds a table a work, by a key such as ``tryon-2018``: who wrote it,
-the year, the title, where it appeared, its DOI or its publisher, and where and when a person
-confirmed all that in a public record. A work that could not be found is not in the file.
+the year, the title, where it appeared, its DOI or its publisher, and where and when all
+that was confirmed in a public record. A work that could not be found is not in the file.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -89,12 +90,21 @@ consensus and collaboration to psychotherapy outcome. Psychotherapy, 55(4), 372â
 
 
 @cache
-def references(folder: Path = LIBRARY) -> dict[str, Reference]:
+def references() -> dict[str, Reference]:
     """Every work that the library cites, by its key; the file is read once in a process.
+
+    >>> all(work.doi or work.publisher for work in references().values())
+    True
+    """
+    return read_references(LIBRARY)
+
+
+def read_references(folder: Path) -> dict[str, Reference]:
+    """Read and check the works of a library that lies in ``folder``.
 
     Raises LibraryError with the file, the key, the rule and what came instead.
 
-    >>> all(work.doi or work.publisher for work in references().values())
+    >>> len(read_references(LIBRARY)) == len(references())
     True
     """
     file, _ = read_file(folder / "references.toml")
@@ -136,7 +146,7 @@ def _reference(table: Table) -> Reference:
 
 
 def cited_works(
-    table: Table, key: str, known: dict[str, Reference], *, fewest: int, most: int
+    table: Table, key: str, known: Mapping[str, Reference], *, fewest: int, most: int
 ) -> tuple[Reference, ...]:
     """The works that a table names by their keys; raises LibraryError for one that is not known."""
     keys = table.texts(key, fewest=fewest, most=most)

@@ -6,6 +6,7 @@ names of the categories of published taxonomies that come nearest. Of those only
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -54,17 +55,26 @@ class Theme:
 
 
 @cache
-def themes(folder: Path = LIBRARY) -> tuple[Theme, ...]:
+def themes() -> tuple[Theme, ...]:
     """Every theme in the file's order, area by area; the file is read once in a process.
-
-    Raises LibraryError with the file, the key, the rule and what came instead.
 
     >>> len({each.area for each in themes()})
     6
     """
+    return read_themes(LIBRARY, references())
+
+
+def read_themes(folder: Path, known: Mapping[str, Reference]) -> tuple[Theme, ...]:
+    """Read and check the themes of a library that lies in ``folder``; ``known`` are its works.
+
+    Raises LibraryError with the file, the key, the rule and what came instead.
+
+    >>> read_themes(LIBRARY, references()) == themes()
+    True
+    """
     file, review = read_file(folder / "themes.toml")
     file.only("reviewed", "version", "areas", "taxonomies")
-    taxonomies = _taxonomies(file, references(folder))
+    taxonomies = _taxonomies(file, known)
     areas = file.tables("areas", fewest=1, most=MOST_AREAS)
     found = [each for area in areas for each in _area(area, taxonomies, review)]
     for rule, values in (
@@ -92,7 +102,7 @@ def theme(key: str) -> Theme:
     raise LibraryError(f"the library has no theme {key!r}")
 
 
-def _taxonomies(file: Table, known: dict[str, Reference]) -> dict[str, Category]:
+def _taxonomies(file: Table, known: Mapping[str, Reference]) -> dict[str, Category]:
     """Every category by "taxonomy: name"; a crosswalk names no other."""
     found: dict[str, Category] = {}
     for table in file.tables("taxonomies", fewest=1, most=MOST_AREAS):

@@ -7,6 +7,7 @@ exercises of the house's kinds and questions for the meeting.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -77,16 +78,25 @@ class Topic:
 
 
 @cache
-def topics(folder: Path = LIBRARY) -> tuple[Topic, ...]:
+def topics() -> tuple[Topic, ...]:
     """Every topic of the library in its order; the files are read once in a process.
+
+    >>> [topic.place for topic in topics()] == list(range(1, 13))
+    True
+    """
+    return read_topics(LIBRARY, references())
+
+
+def read_topics(folder: Path, known: Mapping[str, Reference]) -> tuple[Topic, ...]:
+    """Read and check the topics of a library that lies in ``folder``; ``known`` are its works.
 
     Raises LibraryError with the file, the key, the rule and what came instead.
 
-    >>> [topic.place for topic in topics()] == list(range(1, len(topics()) + 1))
+    >>> read_topics(LIBRARY, references()) == topics()
     True
     """
     paths = sorted((folder / "topics").glob("*.toml"))
-    found = sorted((read_topic(path) for path in paths), key=lambda topic: topic.place)
+    found = sorted((read_topic(path, known) for path in paths), key=lambda topic: topic.place)
     if not found:
         raise LibraryError("topics: there is at least one topic; there is none")
     for place, topic in enumerate(found, start=1):
@@ -116,10 +126,11 @@ def topic(key: str) -> Topic:
     raise LibraryError(f"the library has no topic {key!r}")
 
 
-def read_topic(path: Path) -> Topic:
-    """Read and check one topic's file; the works that it names lie in the folder above.
+def read_topic(path: Path, known: Mapping[str, Reference]) -> Topic:
+    """Read and check one topic's file.
 
-    >>> read_topic(LIBRARY / "topics" / "goal-consensus.toml").questions[0].endswith("?")
+    >>> path = LIBRARY / "topics" / "goal-consensus.toml"
+    >>> read_topic(path, references()).questions[0].endswith("?")
     True
     """
     file, review = read_file(path)
@@ -127,7 +138,6 @@ def read_topic(path: Path) -> Topic:
         "reviewed", "version", "place", "title", "about", "introduction", "sources", "readings",
         "questions", "exercises",
     )  # fmt: skip
-    known = references(path.parents[1])
     sources = cited_works(file, "sources", known, fewest=0, most=20)
     return Topic(
         key=Table(file.source, "", {"name of the file": path.stem}).key("name of the file"),
