@@ -54,6 +54,7 @@ def test_every_file_of_the_package_is_in_the_wheel_whole(wheel: Path) -> None:
         "accord/language/contested/people.toml",
         "accord/consensus/questions.toml",
         "accord/consensus/chance.toml",
+        "accord/supervision/pasted/cues.toml",
         "accord/supervision/library/modalities/trauma.toml",
         "accord/supervision/library/references.toml",
         "accord/supervision/library/themes.toml",

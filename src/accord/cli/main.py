@@ -18,6 +18,7 @@ COMMANDS = {
     "compare": ("accord.cli.compare", "set a client's and a therapist's goals side by side"),
     "serve": ("accord.cli.serve", "open a practice in the browser"),
     "work": ("accord.cli.work", "send mail that is due; a server does it by itself"),
+    "topic": ("accord.cli.topic", "read a page that announces a group's month"),
     "keys": ("accord.cli.keys", "look after the keys of what is sealed"),
     "demo": ("accord.cli.demo", "open a made-up practice in the browser, or print a sample"),
 }

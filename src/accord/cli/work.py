@@ -19,6 +19,7 @@ def parser() -> argparse.ArgumentParser:
     )
     made.add_argument("--data", type=Path, help="the folder for everything (default: your own)")
     made.add_argument("--once", action="store_true", help="do what is due now, and end")
+    made.add_argument("--beside", type=int, metavar="PID", help=argparse.SUPPRESS)
     return made
 
 
@@ -37,5 +38,5 @@ def run(arguments: Sequence[str]) -> int:
     if asked.once:
         print(f"{run_due()} done or tried")
     else:
-        work_until_stopped()
+        work_until_stopped(asked.beside)
     return EXIT_OK

@@ -92,5 +92,6 @@ class Plan:
         for name, text in (("an introduction", self.introduction), ("a closing", self.closing)):
             if len(text) > MOST_INTRODUCTION:
                 raise MonthError(
-                    f"{name} has at most {MOST_INTRODUCTION:,} characters; this one has {len(text):,}"
+                    f"{name} has at most {MOST_INTRODUCTION:,} characters; "
+                    f"this one has {len(text):,}"
                 )

@@ -74,7 +74,7 @@ def _take(now: datetime) -> Job | None:
         if job is None:
             return None
         if job.tries >= MOST_TRIES:  # a worker was killed over its last try
-            _end(job, Job.State.FAILED, now, "Killed")
+            _give_up(job, "Killed", now)
             continue
         lease = uuid4()
         # Whoever changes the row first has it; the other looks for the next one.
@@ -120,14 +120,18 @@ def _send(job: Job, mail: Mail) -> None:
 
 def _failed(job: Job, error: Exception, now: datetime) -> None:
     named = _named(error)
-    log.warning("a job of kind %s failed at try %d: %s", job.kind, job.tries, named)
+    log.warning("a job failed at try %d", job.tries)
     if job.tries >= MOST_TRIES or _is_final(error):
-        with transaction.atomic():
-            if _end(job, Job.State.FAILED, now, named):
-                record(practice=job.practice, actor=None, verb="jobs.failed", record=job)
+        _give_up(job, named, now)
         return
     pause = BACK_OFF[job.tries - 1]
     _same(job).update(due=now + pause, lease=None, leased_until=None, error=named)
+
+
+@transaction.atomic
+def _give_up(job: Job, error: str, now: datetime) -> None:
+    if _end(job, Job.State.FAILED, now, error):
+        record(practice=job.practice, actor=None, verb="jobs.failed", record=job)
 
 
 def _end(job: Job, state: Job.State, now: datetime, error: str = "") -> bool:

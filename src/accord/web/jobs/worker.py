@@ -29,10 +29,12 @@ def work(stop: threading.Event, *, still_wanted: Callable[[], bool] = lambda: Tr
         stop.wait(PAUSE_SECONDS)
 
 
-def work_until_stopped() -> None:
-    """``work`` for a process of its own: ends at SIGTERM, at Ctrl-C, and with its parent."""
+def work_until_stopped(beside: int | None = None) -> None:
+    """``work`` for a process of its own: ends at SIGTERM and at Ctrl-C.
+
+    ``beside`` is the process that began it and that it does not outlive.
+    """
     stop = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stop.set())
-    parent = os.getppid()
-    work(stop, still_wanted=lambda: os.getppid() == parent)
+    work(stop, still_wanted=lambda: beside is None or os.getppid() == beside)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-COMMAND = (sys.executable, "-m", "accord", "work")
 AGAIN_SECONDS = 5.0
 """Pause before a worker that died is started anew."""
 
@@ -31,7 +31,8 @@ def worker() -> Iterator[None]:
 
 def _keep(stop: threading.Event) -> None:
     while not stop.is_set():
-        child = subprocess.Popen(COMMAND, stdin=subprocess.DEVNULL)  # noqa: S603 - our own words
+        command = (sys.executable, "-m", "accord", "work", "--beside", str(os.getpid()))
+        child = subprocess.Popen(command, stdin=subprocess.DEVNULL)  # noqa: S603 - our own words
         ended = _wait(child, stop)
         if ended == 0 or stop.wait(AGAIN_SECONDS):
             return
