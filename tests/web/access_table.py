@@ -14,6 +14,7 @@ from accord.web.outbox.actions import keep
 from tests.web.desk_table import DESK_ROWS, desk_arguments
 from tests.web.mine_table import MINE_ROWS, mine_arguments
 from tests.web.personas import Cast
+from tests.web.sheet_table import SHEET_ROWS, sheet_arguments
 
 IN = "sign in"
 HOME = "home"
@@ -70,6 +71,7 @@ ROWS: dict[str, tuple[Answer, ...]] = {
 }
 
 ROWS |= DESK_ROWS | MINE_ROWS
+ROWS |= SHEET_ROWS
 
 
 def arguments(cast: Cast) -> dict[str, dict[str, Any]]:
@@ -90,6 +92,7 @@ def arguments(cast: Cast) -> dict[str, dict[str, Any]]:
         {name: make() for name, make in makers.items()}
         | desk_arguments(cast)
         | mine_arguments(cast)
+        | sheet_arguments(cast)
     )
 
 

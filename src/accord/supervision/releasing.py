@@ -90,7 +90,9 @@ class SharedReflection:
 
 @dataclass(frozen=True, slots=True)
 class SharedModality:
-    """A modality's name, its key where it is the library's, and its goals in the member's words.
+    """A modality's name, in the member's word where they have one, and its goals in their words.
+
+    ``key`` is that of the library's modality which they chose; empty where it is their own.
 
     >>> SharedModality("", "Ecotherapy", False, ("be outdoors",)).name
     'Ecotherapy'
@@ -187,7 +189,7 @@ def shared(
 
 def _modality(answer: ModalityChoice) -> SharedModality:
     goals = tuple(goal for goal in answer.goals if goal.strip())
-    name = modality(answer.key).name if answer.key else answer.name.strip()
+    name = answer.name.strip() or (modality(answer.key).name if answer.key else "")
     if not name:
         raise AnswerError("a modality that is released has a name; this one has none yet")
     return SharedModality(answer.key, name, answer.interested, goals)

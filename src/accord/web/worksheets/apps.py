@@ -12,9 +12,8 @@ class WorksheetsConfig(AppConfig):
     def ready(self) -> None:
         """Fill the registries."""
         from accord.web.audit import verbs
-        from accord.web.groups import preparation
-        from accord.web.worksheets.queries import left_of
+        from accord.web.worksheets import menu
         from accord.web.worksheets.verbs import VERBS
 
         verbs.register(VERBS)
-        preparation.count_with(left_of)
+        menu.connect()

@@ -1,5 +1,6 @@
 """What members do on their worksheets."""
 
+from accord.web.rounds.actions import DraftChangedError
 from accord.web.worksheets.actions.carrying import (
     Beside,
     Carrying,
@@ -15,12 +16,14 @@ from accord.web.worksheets.actions.private import (
     delete_private,
     save_private,
 )
+from accord.web.worksheets.actions.reading import note_reading
 from accord.web.worksheets.actions.releasing import release, take_back
 from accord.web.worksheets.actions.saving import save
 
 __all__ = [
     "Beside",
     "Carrying",
+    "DraftChangedError",
     "SealedAlreadyError",
     "StandsThereError",
     "carry",
@@ -29,6 +32,7 @@ __all__ = [
     "delete_private",
     "draw",
     "look",
+    "note_reading",
     "release",
     "save",
     "save_private",

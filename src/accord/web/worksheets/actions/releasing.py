@@ -17,8 +17,7 @@ from accord.web.groups.models import Month, MonthExercise
 from accord.web.rounds.actions import DraftChangedError
 from accord.web.rounds.stored import to_text
 from accord.web.worksheets.models import ReleasedAnswer
-from accord.web.worksheets.queries import exercises_for, open_months, own_of
-from accord.web.worksheets.queries.sharing import cited
+from accord.web.worksheets.queries import cited, exercises_for, open_months, own_of
 
 
 @transaction.atomic

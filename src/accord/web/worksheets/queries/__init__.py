@@ -1,6 +1,12 @@
 """Reading worksheets: one's own always from oneself; another's only as far as it was released."""
 
-from accord.web.worksheets.queries.drawing import Drawable, drawable, words_of
+from accord.web.worksheets.queries.drawing import (
+    Drawable,
+    Standing,
+    drawable,
+    standing_with,
+    words_of,
+)
 from accord.web.worksheets.queries.keeping import (
     Line,
     Own,
@@ -12,7 +18,7 @@ from accord.web.worksheets.queries.keeping import (
 )
 from accord.web.worksheets.queries.private import Private, private_of
 from accord.web.worksheets.queries.reaching import exercises_for, open_months, sheets_of
-from accord.web.worksheets.queries.sharing import Released, released_for
+from accord.web.worksheets.queries.sharing import Released, cited, released_for
 
 __all__ = [
     "Drawable",
@@ -21,6 +27,8 @@ __all__ = [
     "Private",
     "Released",
     "Sheet",
+    "Standing",
+    "cited",
     "drawable",
     "earlier_scope",
     "exercises_for",
@@ -31,5 +39,6 @@ __all__ = [
     "released_for",
     "sheet_of",
     "sheets_of",
+    "standing_with",
     "words_of",
 ]

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from accord.consensus.rounds import SHOWN, Actor
 from accord.supervision.answers import CommonGoals
-from accord.web.rounds.models import Round
-from accord.web.rounds.queries import rounds_of, seen_writing
+from accord.web.rounds.models import UNREVEALED, Round
+from accord.web.rounds.queries import SoFar, rounds_of, seen_writing, so_far
 
 if TYPE_CHECKING:
     from accord.web.accounts.models import User
@@ -52,3 +54,28 @@ def still_open(user: User, value: CommonGoals) -> CommonGoals:
     found = rounds_of(user).filter(pk__in=keys, therapist=user, state__in=list(SHOWN))
     shown = {str(key) for key in found.values_list("pk", flat=True)}
     return CommonGoals(tuple(goal for goal in value.goals if not goal.drawn or goal.round in shown))
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How therapist and client stand: the last shown round, and whether one is open."""
+
+    shown: SoFar | None
+    is_open: bool
+
+
+def standing_with(user: User, clients: Sequence[str]) -> dict[str, Standing]:
+    """How this therapist stands with each of these clients of their own; none: no round yet.
+
+    Two queries, whatever the number of clients.
+    """
+    if not clients:
+        return {}
+    shown = so_far(user, [UUID(key) for key in clients])
+    rounds = user.practice.rounds.filter(
+        therapist=user, client__in=clients, client__clinician=user
+    ).values_list("client_id", "state")
+    found: dict[str, bool] = {}
+    for client, state in rounds:
+        found[str(client)] = found.get(str(client), False) or state in UNREVEALED
+    return {client: Standing(shown.get(UUID(client)), is_open) for client, is_open in found.items()}
