@@ -7,5 +7,12 @@ from tests.browser.client_pages import CLIENTS
 from tests.browser.desk_pages import DESK
 from tests.browser.groups_pages import GROUPS
 from tests.browser.seen import Seen
+from tests.browser.sheet_pages import SHEETS
 
-PAGES: tuple[Seen, ...] = (*ACCOUNTS, *CLIENTS, *DESK, *(Seen(*row) for row in GROUPS))
+PAGES: tuple[Seen, ...] = (
+    *ACCOUNTS,
+    *CLIENTS,
+    *DESK,
+    *(Seen(*row) for row in SHEETS),
+    *(Seen(*row) for row in GROUPS),
+)

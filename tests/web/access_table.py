@@ -15,6 +15,7 @@ from tests.web.desk_table import DESK_ROWS, desk_arguments
 from tests.web.groups_table import GROUPS_ROWS, groups_arguments
 from tests.web.mine_table import MINE_ROWS, mine_arguments
 from tests.web.personas import Cast
+from tests.web.sheet_table import SHEET_ROWS, sheet_arguments
 
 IN = "sign in"
 HOME = "home"
@@ -70,6 +71,8 @@ ROWS: dict[str, tuple[Answer, ...]] = {
     "mfa_login_webauthn": PROVES_ANEW,
 }
 
+ROWS |= DESK_ROWS | MINE_ROWS
+ROWS |= SHEET_ROWS
 ROWS |= DESK_ROWS | MINE_ROWS | GROUPS_ROWS
 
 
@@ -91,6 +94,7 @@ def arguments(cast: Cast) -> dict[str, dict[str, Any]]:
         {name: make() for name, make in makers.items()}
         | desk_arguments(cast)
         | mine_arguments(cast)
+        | sheet_arguments(cast)
         | groups_arguments(cast)
     )
 

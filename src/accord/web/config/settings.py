@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "accord.web.rounds",
     "accord.web.jobs",
     "accord.web.groups",
+    "accord.web.worksheets",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.humanize",

@@ -21,7 +21,7 @@ for (const form of document.querySelectorAll("form[data-draft]")) {
       const answer = await fetch(form.action || location.pathname, {
         method: "POST", body: new FormData(form), headers: { Accept: "application/json" },
         redirect: "manual", keepalive });
-      if (answer.type === "opaqueredirect") { stop("You were signed out. Copy what is new, then open your link again."); return; }
+      if (answer.type === "opaqueredirect") { stop(form.dataset.draftSignedOut || "You were signed out. Copy what is new, then open your link again."); return; }
       if (answer.status === 403) { stop("This page is too old to save. Copy what is new, then load it again."); return; }
       if (answer.status >= 500) throw new Error("busy");
       const told = await answer.json();
