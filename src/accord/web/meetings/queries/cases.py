@@ -52,7 +52,7 @@ class Case:
     @property
     def pseudonym(self) -> str:
         """The word under which the client goes in this meeting."""
-        return self.shown.pseudonym
+        return str(self.shown.pseudonym)
 
 
 def drafts_of(user: User) -> QuerySet[CaseDraft]:

@@ -47,9 +47,7 @@ def notes_of(month: Month) -> NotesNow:
 
 def points_of(month: Month) -> QuerySet[MeetingPoint]:
     """Decisions and actions in the order in which they were noted, with the owners."""
-    return (
-        month.points.filter(removed__isnull=True).select_related("owner").order_by("at", "pk")
-    )
+    return month.points.filter(removed__isnull=True).select_related("owner").order_by("at", "pk")
 
 
 def presences_of(month: Month) -> dict[UUID, Presence]:
