@@ -25,11 +25,15 @@ from accord.supervision.meetings import MeetingError
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """A mark in one part of an abstract, with its number over all parts from 0."""
+    """A mark in one part of an abstract, with its number over all parts from 0.
+
+    ``own`` says that it is a name of the client themselves, whose word for the meeting is offered.
+    """
 
     number: int
     part: Part
     mark: Mark
+    own: bool = False
 
     @property
     def key(self) -> str:
@@ -38,8 +42,8 @@ class Marked:
 
     @property
     def must_go(self) -> bool:
-        """Whether it cannot be left in: the practice's records know it."""
-        return self.mark.sure is Sure.KNOWN
+        """Whether it cannot be left in: the records know it, or it is the client's own name."""
+        return self.mark.sure is Sure.KNOWN or (self.own and self.to_decide)
 
     @property
     def to_decide(self) -> bool:
@@ -103,7 +107,10 @@ def review(abstract: Abstract, known: Known | None = None, pseudonym: str = "") 
         marks = [
             mark for mark in find_identifiers(text, known) if not _is_ours(mark.text, pseudonym)
         ]
-        marked = tuple(Marked(number + at, part, mark) for at, mark in enumerate(marks))
+        marked = tuple(
+            Marked(number + at, part, mark, own=bool(pseudonym) and pseudonym in mark.offers)
+            for at, mark in enumerate(marks)
+        )
         number += len(marked)
         parts.append(PartReviewed(part, text, marked, rare_combinations(text, marks)))
     return Review(abstract, tuple(parts))
