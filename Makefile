@@ -60,8 +60,9 @@ bench: $(STAMP)  ## time the engine and the command line
 bench-peers: $(STAMP)  ## the same work done the plain way, side by side
 	@$(BIN)/python -m bench.peers
 
-eval: $(STAMP)  ## how well the engine matches, on lists made for it
+eval: $(STAMP)  ## how well goals are matched and identifiers marked, on texts made for it
 	@$(BIN)/python -m evaluation
+	@$(BIN)/python -m evaluation.identifiers
 
 models: $(STAMP) $(MODELS_STAMP)  ## make the shipped models anew from their sources
 	PYTHONPATH=src $(MODELS_BIN)/python -m models.quantise_encoder

@@ -59,6 +59,8 @@ def test_every_file_of_the_package_is_in_the_wheel_whole(wheel: Path) -> None:
         "accord/supervision/library/references.toml",
         "accord/supervision/library/themes.toml",
         "accord/supervision/library/topics/goal-consensus.toml",
+        "accord/supervision/identifying/words/given_names.toml",
+        "accord/supervision/identifying/words/NOTICE",
         "accord/cli/page.css",
         "accord/cli/samples/client.txt",
         "accord/py.typed",
@@ -68,9 +70,13 @@ def test_what_the_program_reads_is_in_the_wheel(wheel: Path, name: str) -> None:
     assert name in held(wheel)
 
 
-def test_the_wheel_carries_both_licences(wheel: Path) -> None:
+def test_the_wheel_carries_its_licences(wheel: Path) -> None:
     licences = {name.split("/licenses/")[-1] for name in held(wheel) if "/licenses/" in name}
-    assert licences == {"LICENSE", "src/accord/language/model/NOTICE"}
+    assert licences == {
+        "LICENSE",
+        "src/accord/language/model/NOTICE",
+        "src/accord/supervision/identifying/words/NOTICE",
+    }
 
 
 def test_the_wheel_holds_the_package_and_nothing_else(wheel: Path) -> None:

@@ -46,14 +46,13 @@ def related(tokens: Sequence[Token], place: int) -> str:
         found := before(tokens, place, "names.named") or before(tokens, place, "names.relations", 2)
     ):
         return found
-    if place + 2 < len(tokens) and tokens[place + 1].gap.strip() == ",":
-        if tokens[place + 1].word in _PRONOUNS:
-            for count in (1, 2):
-                some = tokens[place + 2 : place + 2 + count]
-                phrase = " ".join(token.word for token in some)
-                if phrase in cue("names.relations"):
-                    return phrase
-    return ""
+    following = tokens[place + 1 : place + 4]
+    if len(following) < 2 or following[0].gap.strip() != ",":
+        return ""
+    if following[0].word not in _PRONOUNS:
+        return ""
+    phrases = (" ".join(token.word for token in following[1:end]) for end in (2, 3))
+    return next((phrase for phrase in phrases if phrase in cue("names.relations")), "")
 
 
 def like_a_name(tokens: Sequence[Token], place: int) -> bool:
@@ -73,16 +72,13 @@ def like_a_name(tokens: Sequence[Token], place: int) -> bool:
     ):
         return True
     verb = after(tokens, place)
-    return verb is not None and verb.word in _FINITE
+    return verb is not None and verb.word in _verbs() - _NOT_FINITE
 
 
-# Forms that no "will" or "may" goes before: "will said" can only be a person.
-_FINITE = frozenset(
-    "said says told tells asked asks feels felt wants wanted was is has had came went did does reports "
-    "reported thinks thought lives lived works worked left stayed cried started stopped began knew "
-    "liked likes loved loves hated hates moved moves died got gave gives took takes made makes keeps "
-    "kept sees saw needs needed noticed talked laughed denied stated shared arrived returned married "
-    "tried seems seemed".split()
+# Not forms that only a person's name goes before: "it will still", "what hope would".
+_NOT_FINITE = frozenset(
+    "hit can would could should might cant wont still also then finally recently never always "
+    "often suddenly who whose".split()
 )
 
 

@@ -55,25 +55,31 @@ _THE_DAY = re.compile(
     r"step|appointment|visit|night|of\b))"
 )
 _HOLIDAYS = re.compile(
-    r"(?<!\w)(?:christmas(?: eve| day)?|easter(?: sunday)?|thanksgiving|halloween|hanukkah|passover|ramadan"
-    r"|eid|diwali|new year'?s(?: eve| day)?|valentine'?s day|mother'?s day|father'?s day|memorial day"
-    r"|labor day|fourth of july|july fourth|4th of july|veterans day|juneteenth|super bowl sunday)"
-    r"(?:,?\s+(?:of\s+)?(?P<y>(?:19|20)\d{2}))?(?!\w)"
+    r"(?<!\w)(?:christmas(?: eve| day)?|(?:orthodox )?easter(?: sunday| monday)?|ash wednesday"
+    r"|good friday|palm sunday|all souls(?:'? day)?|all saints(?:'? day)?|epiphany|thanksgiving"
+    r"|halloween|hanukkah|passover|purim|rosh hashanah|yom kippur|ramadan|eid(?: al-(?:fitr|adha))?"
+    r"|diwali|holi|nowruz|vesak|tet|(?:lunar|chinese) new year|new year'?s(?: eve| day)?"
+    r"|valentine'?s day|st\.? patrick'?s day|mother'?s day|father'?s day|mlk day|presidents'? day"
+    r"|memorial day|labor day|columbus day|indigenous peoples'? day|fourth of july|july fourth"
+    r"|4th of july|veterans day|juneteenth|april fools'?(?: day)?|super bowl sunday"
+    r"|(?:spring|winter|fall|summer) break)(?:,?\s+(?:of\s+)?(?P<y>(?:19|20)\d{2}))?(?!\w)"
+    r"|(?<!\w)(?:early |late |mid-?)?(?:spring|summer|fall|autumn|winter)\s+(?:of\s+)?"
+    r"(?P<s>(?:19|20)\d{2})"
 )
 _WEEKDAY = re.compile(
     r"(?<!\w)(?:last|next|this|this past|on)\s+(?:mon|tues|wednes|thurs|fri|satur|sun)day(?!s|\w)"
 )
 _BORN = re.compile(r"(?<!\w)(?:born|b\.|birth year|year of birth)\D{0,12}(?P<y>1[89]\d{2})(?!\w)")
 _NOT_A_DATE = re.compile(
-    r"(?:out of|rating|rated|score[ds]?|scale|\bof|blood pressure|\bbp|phq|gad|pain|step|about|ratio"
-    r"|progress|distress|mood|suds?|chapter|grade)\W*(?:\w+\W+){0,3}\Z"
+    r"(?:out of|rating|rated|score[ds]?|scale|\bof|blood pressure|\bbp|phq|gad|pain|step|about"
+    r"|ratio|progress|distress|mood|suds?|chapter|grade)\W*(?:\w+\W+){0,3}\Z"
 )
 _AGE_FORMS = (
     r"(?P<a>\d{2,3})[\s-]*(?:years?|yrs?|y)[\s-]*(?:of[\s-]age|olds?|/?o\b)",
     r"(?P<b>\d{2,3})[\s-]?(?:yo|y/o|y\.o\.)(?!\w)",
-    r"(?:aged?|turn(?:ed|s|ing)?|now|just|nearly|almost|already|she is|he is|she's|he's|is|was|at)\s+"
-    r"(?P<c>\d{2,3})(?![\w%/:-]|\.\d|\s*(?:%|percent|minutes?|hours?|days?|weeks?|months?|miles?|pounds?"
-    r"|lbs?|dollars?|degrees?|sessions?|points?|times?|people|men|women|kids|cents|am|pm|in\b|of\b))",
+    r"(?:aged?|turn(?:ed|s|ing)?|now|just|nearly|almost|already|she's|he's|is|was|at)\s+"
+    r"(?P<c>\d{2,3})(?![\w%/:-]|\.\d|\s*(?:%|percent|minutes?|hours?|days?|weeks?|months?|miles?"
+    r"|pounds?|lbs?|dollars?|degrees?|sessions?|points?|times?|people|men|women|kids|cents|am|pm|in\b|of\b))",
     r",\s+(?P<d>\d{2,3})\s*(?=,|\)|;|\.(?:\s|\Z)|\Z)",
     r"\((?P<e>\d{2,3})\)",
     r"(?P<f>\d{2,3})(?:st|nd|rd|th)\s+birthday",
@@ -94,6 +100,12 @@ def marks(text: str) -> Iterator[Mark]:
 
 
 def _dates(text: str, read: Folded) -> Iterator[Mark]:
+    yield from _exact(text, read)
+    yield from _rough(text, read)
+
+
+def _exact(text: str, read: Folded) -> Iterator[Mark]:
+    """Days and months, in words and in numbers."""
     for found in _FULL.finditer(read.text):
         if not _plainly_may(text, read, found):
             yield _date(text, read, found, Sure.SURE, "a day and a month")
@@ -104,6 +116,10 @@ def _dates(text: str, read: Folded) -> Iterator[Mark]:
             yield _date(text, read, found, sure, why)
     for found in _OF_YEAR.finditer(read.text):
         yield _date(text, read, found, Sure.SURE, "a month with its year")
+
+
+def _rough(text: str, read: Folded) -> Iterator[Mark]:
+    """A month alone, a day of some month, a holiday, a day of the week."""
     for found in _ALONE.finditer(read.text):
         start, end = read.span(*found.span("m"))
         if text[start].isupper() or found["m"] not in ("may", "march", "mar", "sep", "dec", "jan"):
@@ -112,7 +128,7 @@ def _dates(text: str, read: Folded) -> Iterator[Mark]:
         start, end = read.span(*found.span("d"))
         yield mark(text, start, end, Kind.DATE, Sure.LIKELY, "a day of the month")
     for found in _HOLIDAYS.finditer(read.text):
-        sure = Sure.LIKELY if found["y"] else Sure.MAYBE
+        sure = Sure.LIKELY if found["y"] or found["s"] else Sure.MAYBE
         yield _date(text, read, found, sure, "a day of the year")
     for found in _WEEKDAY.finditer(read.text):
         yield _date(text, read, found, Sure.MAYBE, "a day of the week")
@@ -165,9 +181,9 @@ def _ages(text: str, read: Folded) -> Iterator[Mark]:
         r"|(?<!\w)(?P<kind>nonagenarian|centenarian)s?(?!\w)"
     )
     for found in spoken.finditer(read.text):
-        group = "decade" if found["decade"] else 0
+        span = read.span(*(found.span("decade") if found["decade"] else found.span()))
         sure = Sure.SURE if found["kind"] or found["decade"] else Sure.LIKELY
-        yield mark(text, *read.span(*found.span(group)), Kind.AGE, sure, "an age over 89")
+        yield mark(text, *span, Kind.AGE, sure, "an age over 89")
     for found in _BORN.finditer(read.text):
         if int(found["y"]) < BORN_BEFORE:
             span = read.span(*found.span("y"))

@@ -22,8 +22,8 @@ _BOUNDLESS = re.compile(
     r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
 )
 _COMMONEST = frozenset(
-    "an as at be but by can do for go he her his i in is it long may me my no not of on or see she so "
-    "some the to too was we will you said".split()
+    "an as at be but by can do for go he her his i in is it long may me my no not of on or see she "
+    "so some the to too was we will you said".split()
 )
 
 
@@ -59,8 +59,9 @@ def _whole(text: str, read: Folded, name: KnownName) -> Iterator[Mark]:
     parts = _parts(name.name)
     if len(parts) < 2:
         return
-    joined = r"[\s.'-]{0,3}".join(map(re.escape, parts))
-    turned = rf"{re.escape(parts[-1])},\s*{re.escape(parts[0])}"
+    loose = ["'?".join(map(re.escape, part)) for part in parts]
+    joined = r"[\s.'-]{0,3}".join(loose)
+    turned = rf"{loose[-1]},\s*{loose[0]}"
     for found in re.finditer(rf"(?<![^\W\d_])(?:{joined}|{turned})(?![^\W\d_])", read.text):
         start, end = read.span(*found.span())
         yield _mark(text, start, end, name, "the record holds this name")

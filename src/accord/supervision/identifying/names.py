@@ -19,9 +19,8 @@ from accord.supervision.identifying.words import (
     phrases,
 )
 
-_OTHER_LETTERS = re.compile(
-    r"[^\W\d_\u0000-\u024f\u0300-\u036f\u1e00-\u1eff]+(?:[ ·・’'-][^\W\d_\u0000-\u024f\u0300-\u036f\u1e00-\u1eff]+)*"
-)
+_OTHER = r"[^\W\d_\u0000-\u024f\u0300-\u036f\u1e00-\u1eff]"
+_OTHER_LETTERS = re.compile(rf"{_OTHER}+(?:[ ·・’'-]{_OTHER}+)*")
 _FEWEST_LOWER = 3
 _ENDINGS_OF_WORDS = re.compile(
     r"(?:tion|tions|ing|ed|ly|ness|ment|able|ible|ism|ist|ists|ity|ous|ive|ful|less|ally|logy|pathy|therapy"
@@ -82,7 +81,7 @@ def _name(tokens: Sequence[Token], place: int, *, shouting: bool) -> _Said | Non
     token = tokens[place]
     if token.word in cue("names.never") and not token.possessive:
         return None
-    if token.word in ABBREVIATIONS:
+    if token.word in ABBREVIATIONS or _OTHER_LETTERS.match(token.word):
         return None
     if shouting or not token.capital:
         return _small(tokens, place)
@@ -107,10 +106,19 @@ def _within(tokens: Sequence[Token], place: int) -> _Said | None:
     if known:
         return _Said(Sure.SURE if acts(tokens, place) else Sure.LIKELY, "a common given name")
     if ordinary:
-        return None
+        return _ordinary_beside(tokens, place, relation)
     if token.possessive or acts(tokens, place):
         return _Said(Sure.LIKELY, "a capital letter, and it does what people do")
     return _Said(Sure.MAYBE, "a capital letter, and no ordinary word")
+
+
+def _ordinary_beside(tokens: Sequence[Token], place: int, relation: str) -> _Said | None:
+    """An ordinary word with a capital letter after "named" or a relation: "a cat named Biscuit"."""
+    if not relation or tokens[place].word in _PRONOUNS:
+        return None
+    named = before(tokens, place, "names.named")
+    sure = Sure.LIKELY if named or acts(tokens, place) else Sure.MAYBE
+    return _Said(sure, f"a capital letter beside “{relation}”")
 
 
 def _first(tokens: Sequence[Token], place: int) -> _Said | None:
@@ -137,7 +145,7 @@ def _first(tokens: Sequence[Token], place: int) -> _Said | None:
 def _small(tokens: Sequence[Token], place: int) -> _Said | None:
     """A name without its capital letter: only from the list, and more readily in its place."""
     token = tokens[place]
-    if not _listed(token) or len(token.word) < _FEWEST_LOWER:
+    if not _listed(token) or len(token.word) < _FEWEST_LOWER or token.word in cue("names.verbs"):
         return None
     if _ordinary(token):
         if token.word in also_words() and related(tokens, place) and like_a_name(tokens, place):
@@ -181,8 +189,6 @@ def _surnames(tokens: Sequence[Token], said: dict[int, _Said], blocked: bytearra
     """Words with a capital letter that follow a name: "Tom B. van Baker"."""
     for place in range(1, len(tokens)):
         token = tokens[place]
-        if place in said and said[place].sure is not Sure.MAYBE:
-            continue
         if any(blocked[token.start : token.end]) or not token.capital:
             continue
         back = place - 1
@@ -289,7 +295,7 @@ _PARTICLES = frozenset(
 _PRONOUNS = frozenset("i you he she it we they this that there these those my your his her".split())
 _TITLES_ALONE = frozenset("and or of the who".split())
 _WEEK = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday mondays tuesdays wednesdays thursdays "
-    "fridays saturdays sundays january february march april may june july august september october "
-    "november december jan feb mar apr jun jul aug sep sept oct nov dec".split()
+    "monday tuesday wednesday thursday friday saturday sunday mondays tuesdays wednesdays "
+    "thursdays fridays saturdays sundays january february march april may june july august "
+    "september october november december jan feb mar apr jun jul aug sep sept oct nov dec".split()
 )

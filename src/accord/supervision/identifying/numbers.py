@@ -64,8 +64,11 @@ _CARD = re.compile(r"(?<!\d)(?:\d{4}[ -]){3}\d{4}(?!\d)")
 _LONG = re.compile(
     r"(?<![\w.$€£-])(?=[A-Z0-9-]*\d{3})(?:[A-Z]{1,4}-?)?\d[\d-]{5,18}\d(?![\w-]|[.,]\d|\s?%)"
 )
-_CODE = r"#?(?P<code>(?=[a-z0-9/-]*\d)[a-z0-9][a-z0-9/-]{1,24}[a-z0-9])"
-_LINK = r"(?:\s*(?:number|no\.?|num\.?|id|is|was|ends\s+in|ending\s+in|of|the|:|\#|=)){0,3}\s*"
+_CODE = (
+    r"#?(?P<code>\d{2,12}(?:\s\d{2,12}){1,4}|[a-z]{1,4}\s\d{2,8}"
+    r"|(?=[a-z0-9/-]*\d)[a-z0-9][a-z0-9/-]{0,24}[a-z0-9])"
+)
+_LINK = r"(?:\s*(?:number|no\.?|num\.?|id|is|was|ends\s+in|ending\s+in|of|the|,|:|\#|=)){0,3}\s*"
 
 _FORMS = (
     (_MAIL, Kind.EMAIL, "it has the form of an e-mail address"),

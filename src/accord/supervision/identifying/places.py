@@ -13,26 +13,29 @@ from accord.supervision.identifying.marks import Kind, Mark, Sure, mark
 from accord.supervision.identifying.words import alternatives, english, given_names, listed
 
 _CAPITAL = r"[A-ZÀ-ÞŁŚŻ][\w’'-]*"
-_NAMEISH = rf"{_CAPITAL}(?:\s+(?:(?:of|the|de|la|del|&)\s+){{0,2}}{_CAPITAL}){{0,3}}"
+_NAMEISH = (
+    rf"(?:(?:St|Mt|Ft|Our)\.?\s+)?{_CAPITAL}"
+    rf"(?:\s+(?:(?:of|the|de|la|del|&)\s+){{0,2}}{_CAPITAL}){{0,3}}"
+)
 _NUMBERED = re.compile(
     rf"(?<![\w-])\d{{1,6}}(?:-\d+)?\s+(?:[NSEW]\.?|North|South|East|West)?\s?"
     rf"(?:{_CAPITAL}\s+|\d{{1,3}}(?:st|nd|rd|th)\s+){{1,3}}"
 )
 _ZIP = re.compile(
-    r"(?:(?<=\bCO)|(?<=Colorado)|(?<=\b[A-Z]{2})|(?<=\bzip)|(?<=\bzip code)|(?<=\bZIP code)|(?<=\bZIP))"
+    r"(?:(?<=Colorado)|(?<=\b[A-Z]{2})|(?<=\bzip)|(?<=\bzip code)|(?<=\bZIP code)|(?<=\bZIP))"
     r",?:?\s+(?P<zip>\d{5}(?:-\d{4})?)(?!\w)"
     r"|(?<![\w.,-])(?P<bare>8[01]\d{3}(?:-\d{4})?)(?![\w,-]|\.\d)"
 )
 _BOX = re.compile(r"\bP\.?\s?O\.?\s+Box\s+\d+", re.IGNORECASE)
 _ROUTE = re.compile(
-    r"\b(?:Interstate\s+\d{1,3}|I-\d{1,3}|(?:US|U\.S\.|State|County)?\s?(?:Highway|Hwy|Route|CR|County Road)"
-    r"\s+\d{1,4})\b"
+    r"\b(?:Interstate\s+\d{1,3}|I-\d{1,3}"
+    r"|(?:US|U\.S\.|State|County)?\s?(?:Highway|Hwy|Route|CR|County Road)\s+\d{1,4})\b"
 )
 _PLACED_AFTER = re.compile(r"\A,?\s+(?:Colorado|Colo\.|CO)\b")
 _DETERMINERS = frozenset(
     "a an the my his her their our your its this that these those in on at to from when where then "
-    "after before since while if as and but or so because until during with without for of by i he she "
-    "they we it you client patient both each last next".split()
+    "after before since while if as and but or so because until during with without for of by i he "
+    "she they we it you client patient both each last next".split()
 )
 
 
@@ -159,7 +162,8 @@ def _organisations(text: str, read: Folded) -> Iterator[Mark]:
 def _after_determiners(text: str, start: int, end: int) -> int | None:
     """Where a name begins after "The", "At" and their like; None where nothing else is there."""
     for word in re.finditer(r"\S+", text[start:end]):
-        if folded(word[0].strip(",.")) not in _DETERMINERS:
+        rest = text[start + word.start() : end]
+        if rest.startswith("Our Lady") or folded(word[0].strip(",.")) not in _DETERMINERS:
             return start + word.start()
     return None
 

@@ -49,7 +49,7 @@ def tokens_of(text: str) -> tuple[Token, ...]:
     end = 0
     for match in _WORD.finditer(text):
         start, gap = match.start(), text[end : match.start()]
-        shortened = gap == ". " and found and found[-1].word in ABBREVIATIONS
+        shortened = bool(found) and gap == ". " and _shortened(found[-1])
         gap = " " if shortened else gap
         bare = _POSSESSIVE.sub("", match[0])
         end = start + len(bare)
@@ -72,6 +72,12 @@ def tokens_of(text: str) -> tuple[Token, ...]:
         )
         end = match.end()
     return tuple(found)
+
+
+def _shortened(token: Token) -> bool:
+    """Whether the point after a word is part of it, as in "Dr." and "Tom B."."""
+    initial = len(token.word) == 1 and token.capital and token.word != "i"
+    return initial or token.word in ABBREVIATIONS
 
 
 def _pieces(word: str, start: int) -> tuple[tuple[int, int, str], ...]:
