@@ -66,6 +66,7 @@ OWNER = Member("Olive Owner", is_owner=True, is_clinician=True)
 CLINICIANS = (
     Member("Cora Counsel", is_clinician=True),
     Member("Theo Listens", is_clinician=True),
+    Member("Ines Asks", is_clinician=True),
 )
 SUPERVISOR = Member("Sana Supervises", is_supervisor=True)
 

@@ -12,7 +12,7 @@ class GroupsConfig(AppConfig):
     def ready(self) -> None:
         """Fill the registries."""
         from accord.web.audit import verbs
-        from accord.web.groups import files, mails
+        from accord.web.groups import files, mails, menu
         from accord.web.groups.verbs import VERBS
         from accord.web.jobs import kinds
         from accord.web.vault import rotation
@@ -20,3 +20,4 @@ class GroupsConfig(AppConfig):
         verbs.register(VERBS)
         rotation.also(files.reseal)
         kinds.register(mails.KINDS)
+        menu.connect()

@@ -18,8 +18,11 @@ from accord.supervision.states import RUNNING, State, Step, allowed
 from accord.web.shared.models import PracticeOwned
 from accord.web.vault.fields import EncryptedTextField
 
-MOST_CITED = 600
+MOST_CITED = 2_000
 """Characters of how a reading is cited."""
+
+MOST_PARTS = 100
+"""Readings of one month, and exercises."""
 
 
 class Group(PracticeOwned):
@@ -115,8 +118,8 @@ class Month(PracticeOwned):
     meeting_place = EncryptedTextField(max_length=300, blank=True, default="")
     call_link = EncryptedTextField(max_length=500, blank=True, default="")
     sequence = models.PositiveIntegerField(default=0)
-    made_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="months_made"
+    made_by = models.ForeignKey(  # none: at the terminal
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="months_made"
     )
     made = models.DateTimeField(default=timezone.now)
     changed = models.DateTimeField(default=timezone.now)

@@ -7,6 +7,7 @@ VERBS = {
     "groups.left": "took someone out of a group",
     "groups.role.changed": "changed what someone is in a group",
     "groups.month.made": "made a month",
+    "groups.month.imported": "imported a month from a page",
     "groups.month.changed": "changed a month",
     "groups.month.announced": "announced a month",
     "groups.month.moved": "moved a meeting",
@@ -22,6 +23,7 @@ VERBS = {
     "groups.exercise.changed": "changed an exercise",
     "groups.exercise.removed": "took away an exercise",
     "groups.reordered": "put a month's parts in another order",
+    "groups.mailed_again": "let mails be sent again that had failed",
     "groups.feed.made": "made a calendar address",
     "groups.feed.revoked": "revoked a calendar address",
 }

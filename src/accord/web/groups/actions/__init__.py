@@ -7,6 +7,7 @@ from accord.web.groups.actions.exercises import (
     put_later,
     remove_exercise,
 )
+from accord.web.groups.actions.feeds import make_feed, revoke_feed
 from accord.web.groups.actions.months import (
     MonthTakenError,
     Where,
@@ -14,9 +15,11 @@ from accord.web.groups.actions.months import (
     call_off,
     change_month,
     close,
+    mail_again,
     make_month,
     meet,
     move,
+    put_month,
     reopen,
     schedule,
 )
@@ -25,6 +28,7 @@ from accord.web.groups.actions.people import (
     add_person,
     change_group,
     change_role,
+    has_met,
     make_group,
     take_out,
 )
@@ -35,6 +39,7 @@ from accord.web.groups.actions.readings import (
     open_file,
     remove_reading,
 )
+from accord.web.groups.actions.rules import check_parts
 
 __all__ = [
     "GroupError",
@@ -51,7 +56,11 @@ __all__ = [
     "change_month",
     "change_reading",
     "change_role",
+    "check_parts",
     "close",
+    "has_met",
+    "mail_again",
+    "make_feed",
     "make_group",
     "make_month",
     "meet",
@@ -59,9 +68,11 @@ __all__ = [
     "open_file",
     "put_earlier",
     "put_later",
+    "put_month",
     "remove_exercise",
     "remove_reading",
     "reopen",
+    "revoke_feed",
     "schedule",
     "take_out",
 ]

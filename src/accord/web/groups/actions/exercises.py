@@ -10,20 +10,16 @@ from accord.supervision.states import Step
 from accord.web.accounts.models import User
 from accord.web.audit.actions import record
 from accord.web.groups.actions.months import held
+from accord.web.groups.actions.rules import check_number
 from accord.web.groups.models import Month, MonthExercise, MonthReading
 from accord.web.groups.queries import exercises_of, readings_of
-
-MOST_EXERCISES = 30
-"""Of one month."""
 
 
 @transaction.atomic
 def add_exercise(*, actor: User, month: Month, exercise: Exercise) -> MonthExercise:
     """Put an exercise at the end."""
     found = held(actor, month, Step.WRITE)
-    there = exercises_of(found).count()
-    if there >= MOST_EXERCISES:
-        raise ExerciseError(f"a month has at most {MOST_EXERCISES} exercises; this one has {there}")
+    check_number("exercises", exercises_of(found).count() + 1)
     last = found.exercises.order_by("-place").values_list("place", flat=True).first()
     made: MonthExercise = found.exercises.create(
         practice=found.practice,

@@ -13,9 +13,11 @@ from accord.supervision.states import RUNNING, State, Step, after
 from accord.web.accounts.models import User
 from accord.web.audit.actions import record
 from accord.web.clients.permissions import require
+from accord.web.groups.actions.rules import check_plan
 from accord.web.groups.mails import ANNOUNCED, CALLED_OFF, MOVED, tell_members
 from accord.web.groups.models import Group, Month
 from accord.web.groups.queries import groups_run_by, months_run_by
+from accord.web.jobs import actions as jobs
 
 _WORDS = ("month", "title", "introduction", "questions", "closing")
 
@@ -36,15 +38,23 @@ class MonthTakenError(MonthError):
 
 
 @transaction.atomic
-def make_month(*, actor: User, group: Group, plan: Plan) -> Month:
+def make_month(*, actor: User, group: Group, plan: Plan, where: Where = NOWHERE) -> Month:
     """A draft from a plan, with its readings and exercises; ``plan.month`` must be named."""
     found = groups_run_by(actor).select_for_update(of=("self",)).filter(pk=group.pk).first()
     require(found is not None)
     assert found is not None
-    _named(plan)
-    _free(found, plan.month)
-    practice = actor.practice
-    month = Month(practice=practice, group=found, made_by=actor)
+    month = put_month(group=found, plan=plan, where=where, made_by=actor)
+    record(practice=found.practice, actor=actor, verb="groups.month.made", record=month)
+    return month
+
+
+def put_month(*, group: Group, plan: Plan, where: Where, made_by: User | None) -> Month:
+    """Write a draft; the caller has locked the group and writes the audit row."""
+    check_plan(plan)
+    _free(group, plan.month)
+    practice = group.practice
+    month = Month(practice=practice, group=group, made_by=made_by)
+    month.meeting_place, month.call_link = where.place.strip(), where.call_link.strip()
     _put_words(month, plan)
     month.save(force_insert=True)
     for place, reading in enumerate(plan.readings):
@@ -59,7 +69,6 @@ def make_month(*, actor: User, group: Group, plan: Plan) -> Month:
         month.exercises.create(
             practice=practice, place=place, kind=exercise.kind.value, text=exercise.text
         )
-    record(practice=practice, actor=actor, verb="groups.month.made", record=month)
     return month
 
 
@@ -67,7 +76,7 @@ def make_month(*, actor: User, group: Group, plan: Plan) -> Month:
 def change_month(*, actor: User, month: Month, to: Plan) -> Month:
     """Change the words of a month; its readings and exercises stay as they are."""
     found = held(actor, month, Step.WRITE)
-    _named(to)
+    check_plan(to)
     if to.month != found.month:
         _free(found.group, to.month)
     if found.announced is not None and to.title.strip() != found.title:
@@ -150,6 +159,17 @@ def close(*, actor: User, month: Month) -> Month:
     return _plain_step(actor, month, Step.CLOSE, "groups.month.closed")
 
 
+@transaction.atomic
+def mail_again(*, actor: User, month: Month) -> int:
+    """Let the mails about a month that were given up be tried anew; how many there were."""
+    found = months_run_by(actor).filter(pk=month.pk).first()
+    require(found is not None)
+    again = jobs.try_again(practice=actor.practice, about=month.pk)
+    if again:
+        record(practice=actor.practice, actor=actor, verb="groups.mailed_again", record=month)
+    return again
+
+
 def held(actor: User, month: Month, step: Step) -> Month:
     """The month, locked, where this person may take this step with it now.
 
@@ -191,11 +211,6 @@ def _put_words(month: Month, plan: Plan) -> None:
 def _save(month: Month, *fields: str) -> None:
     month.changed = timezone.now()
     month.save(update_fields=[*fields, "changed"])
-
-
-def _named(plan: Plan) -> None:
-    if not plan.month:
-        raise MonthError("a month of a group is written like 2023-06; this one is not named")
 
 
 def _free(group: Group, month: str) -> None:

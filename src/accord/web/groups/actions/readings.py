@@ -8,17 +8,15 @@ from django.db import transaction
 from django.utils import timezone
 
 from accord.exchange.documents import document_kind
-from accord.supervision.months import MonthError, Reading
+from accord.supervision.months import Reading
 from accord.supervision.states import Step
 from accord.web.accounts.models import User
 from accord.web.audit.actions import record
 from accord.web.groups.actions.months import held
+from accord.web.groups.actions.rules import check_number, check_reading
 from accord.web.groups.files import sealed_content
-from accord.web.groups.models import MOST_CITED, Month, MonthReading, ReadingFile
+from accord.web.groups.models import Month, MonthReading, ReadingFile
 from accord.web.groups.queries import readings_of
-
-MOST_READINGS = 30
-"""Of one month."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +33,8 @@ def add_reading(
 ) -> MonthReading:
     """Put a reading at the end, with a file if there is one. Raises DocumentError for its kind."""
     found = held(actor, month, Step.WRITE)
-    _checked(reading)
-    there = readings_of(found).count()
-    if there >= MOST_READINGS:
-        raise MonthError(f"a month has at most {MOST_READINGS} readings; this one has {there}")
+    check_reading(reading)
+    check_number("readings", readings_of(found).count() + 1)
     last = found.readings.order_by("-place").values_list("place", flat=True).first()
     made: MonthReading = found.readings.create(
         practice=found.practice,
@@ -64,7 +60,7 @@ def change_reading(
 ) -> MonthReading:
     """Change how it is cited and where it is; another file takes the place of the one there is."""
     found = held(actor, reading.month, Step.WRITE)
-    _checked(to)
+    check_reading(to)
     changed: MonthReading = readings_of(found).get(pk=reading.pk)
     changed.cited, changed.link, changed.doi = to.cited.strip(), to.link, to.doi
     changed.save(update_fields=["cited", "link", "doi"])
@@ -109,11 +105,3 @@ def _put_file(actor: User, reading: MonthReading, sent: Sent) -> None:
 
 def _drop_file(reading: MonthReading) -> None:
     reading.practice.readingfiles.filter(reading=reading).delete()
-
-
-def _checked(reading: Reading) -> None:
-    if len(reading.cited.strip()) > MOST_CITED:
-        raise MonthError(
-            f"a reading is named in at most {MOST_CITED} characters; "
-            f"this one has {len(reading.cited.strip())}"
-        )

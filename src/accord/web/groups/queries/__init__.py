@@ -1,5 +1,6 @@
 """Reading groups and months, always from the person who asks."""
 
+from accord.web.groups.queries.feeds import FeedFound, feed_at, live_feed
 from accord.web.groups.queries.holding import (
     could_join,
     exercises_of,
@@ -18,11 +19,14 @@ from accord.web.groups.queries.seeing import (
 )
 
 __all__ = [
+    "FeedFound",
     "could_join",
     "exercises_of",
+    "feed_at",
     "groups_kept_by",
     "groups_of",
     "groups_run_by",
+    "live_feed",
     "months_of",
     "months_run_by",
     "people_in",

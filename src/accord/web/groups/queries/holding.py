@@ -62,4 +62,5 @@ def plan_of(month: Month) -> Plan:
         readings=tuple(Reading(r.cited, r.link, r.doi) for r in readings_of(month)),
         exercises=tuple(Exercise(e.asks, e.text) for e in exercises_of(month)),
         questions=tuple(month.question_list),
+        closing=month.closing,
     )
