@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from tests.browser import client_pages as client
 from tests.browser.desk_pages import DESK
+from tests.browser.sheet_pages import SHEETS
 from tests.browser.groups_pages import GROUPS
 from tests.web.access_table import arguments
 from tests.web.personas import Cast
@@ -81,5 +82,6 @@ PAGES = (
     Seen("client seen", "client", "mine:seen", client.agreed_home),
     Seen("client withdraws", "client", "mine:withdraw", client.in_writing_home),
     *(Seen(*row) for row in DESK),
+    *(Seen(*row) for row in SHEETS),
     *(Seen(*row) for row in GROUPS),
 )

@@ -71,8 +71,9 @@ ROWS: dict[str, tuple[Answer, ...]] = {
     "mfa_login_webauthn": PROVES_ANEW,
 }
 
-ROWS |= DESK_ROWS | MINE_ROWS | GROUPS_ROWS
+ROWS |= DESK_ROWS | MINE_ROWS
 ROWS |= SHEET_ROWS
+ROWS |= DESK_ROWS | MINE_ROWS | GROUPS_ROWS
 
 
 def arguments(cast: Cast) -> dict[str, dict[str, Any]]:
@@ -93,8 +94,8 @@ def arguments(cast: Cast) -> dict[str, dict[str, Any]]:
         {name: make() for name, make in makers.items()}
         | desk_arguments(cast)
         | mine_arguments(cast)
-        | groups_arguments(cast)
         | sheet_arguments(cast)
+        | groups_arguments(cast)
     )
 
 

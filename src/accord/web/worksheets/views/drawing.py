@@ -40,14 +40,16 @@ def draw(request: SignedInRequest, exercise_id: uuid.UUID) -> HttpResponse:
     client = _client(request)
     if request.method == "POST":
         return _copy(request, found, client)
-    shown = drawable(request.user, client) if client is not None else []
-    actions.note_reading(actor=request.user, rounds=[one.round for one in shown])
+    shown, revision = [], 0
+    if client is not None:
+        shown, revision = drawable(request.user, client), own_of(request.user, found).revision
+        actions.note_reading(actor=request.user, rounds=[one.round for one in shown])
     page = {
         "exercise": found,
         "client": client,
         "clients": Around(request.user, found).pseudonyms,
         "shown": shown,
-        "revision": own_of(request.user, found).revision,
+        "revision": revision,
     }
     return render(request, "worksheets/draw.html", page)
 
