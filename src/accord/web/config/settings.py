@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "accord.web.jobs",
     "accord.web.groups",
     "accord.web.worksheets",
+    "accord.web.meetings",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.humanize",

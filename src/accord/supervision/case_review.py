@@ -1,0 +1,149 @@
+"""Looking a case abstract through: marks part by part, what must go, what a person decides.
+
+Marks help a person to look and are never complete; see ``identifiers``. What the records know
+must go. What is fairly sure or likely is decided: replaced, or left in on purpose. A guess may be
+passed over.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
+
+from accord.supervision.case_abstracts import Abstract, Part
+from accord.supervision.identifiers import (
+    Combination,
+    Known,
+    Mark,
+    Sure,
+    find_identifiers,
+    rare_combinations,
+)
+from accord.supervision.identifiers import replace as put_words
+from accord.supervision.meetings import MeetingError
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A mark in one part of an abstract, with its number over all parts from 0.
+
+    ``own`` says that it is a name of the client themselves, whose word for the meeting is offered.
+    """
+
+    number: int
+    part: Part
+    mark: Mark
+    own: bool = False
+
+    @property
+    def key(self) -> str:
+        """What stands for it among the words that were left in: its kind and its words."""
+        return f"{self.mark.kind.value}:{' '.join(self.mark.text.casefold().split())}"
+
+    @property
+    def must_go(self) -> bool:
+        """Whether it cannot be left in: the records know it, or it is the client's own name."""
+        return self.mark.sure is Sure.KNOWN or (self.own and self.to_decide)
+
+    @property
+    def to_decide(self) -> bool:
+        """Whether somebody must say what becomes of it."""
+        return self.mark.sure is not Sure.MAYBE
+
+
+@dataclass(frozen=True, slots=True)
+class PartReviewed:
+    """One part with its marks in order, and warnings of what may single out a person together."""
+
+    part: Part
+    text: str
+    marked: tuple[Marked, ...]
+    warnings: tuple[Combination, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """A whole abstract, looked through."""
+
+    abstract: Abstract
+    parts: tuple[PartReviewed, ...]
+
+    @property
+    def marked(self) -> tuple[Marked, ...]:
+        """Every mark, in order."""
+        return tuple(one for part in self.parts for one in part.marked)
+
+    @property
+    def warnings(self) -> tuple[Combination, ...]:
+        """Every warning, in order."""
+        return tuple(one for part in self.parts for one in part.warnings)
+
+    def undecided(self, left_in: Collection[str]) -> tuple[Marked, ...]:
+        """What must still go or be decided, where these keys were left in on purpose."""
+        return tuple(
+            one for one in self.marked if one.must_go or (one.to_decide and one.key not in left_in)
+        )
+
+    def left(self, left_in: Collection[str]) -> tuple[Marked, ...]:
+        """What was marked and stays in the text on purpose."""
+        return tuple(
+            one for one in self.marked if one.to_decide and not one.must_go and one.key in left_in
+        )
+
+
+def review(abstract: Abstract, known: Known | None = None, pseudonym: str = "") -> Review:
+    """Look an abstract through. The word for this meeting, and what replaced a name, is no mark.
+
+    >>> found = review(Abstract("How do I go on?", "Tom, 40, moved to Salida. Anchor stays."),
+    ...                pseudonym="Anchor")
+    >>> [(one.part.value, one.mark.text) for one in found.marked]
+    [('background', 'Tom'), ('background', 'Salida')]
+    >>> [one.mark.text for one in found.undecided(["place:salida"])]
+    ['Tom']
+    """
+    parts: list[PartReviewed] = []
+    number = 0
+    for part, text in abstract.parts:
+        marks = [
+            mark for mark in find_identifiers(text, known) if not _is_ours(mark.text, pseudonym)
+        ]
+        marked = tuple(
+            Marked(number + at, part, mark, own=bool(pseudonym) and pseudonym in mark.offers)
+            for at, mark in enumerate(marks)
+        )
+        number += len(marked)
+        parts.append(PartReviewed(part, text, marked, rare_combinations(text, marks)))
+    return Review(abstract, tuple(parts))
+
+
+def with_words(found: Review, chosen: Mapping[int, str]) -> Abstract:
+    """The abstract with words in the place of some marks, by their numbers.
+
+    >>> found = review(Abstract("Is Tom safe?"))
+    >>> with_words(found, {0: "Anchor"}).question
+    'Is Anchor safe?'
+    >>> with_words(found, {4: "Anchor"})
+    Traceback (most recent call last):
+    ...
+    accord.supervision.meetings.MeetingError: a mark that is replaced is one of 1; this one is \
+number 5
+    """
+    count = len(found.marked)
+    for number in chosen:
+        if not 0 <= number < count:
+            raise MeetingError(
+                f"a mark that is replaced is one of {count}; this one is number {number + 1}"
+            )
+    texts: dict[str, str] = {}
+    for part in found.parts:
+        pairs = [(one.mark, chosen[one.number]) for one in part.marked if one.number in chosen]
+        texts[part.part.value] = put_words(part.text, pairs)
+    return replace(found.abstract, **texts)
+
+
+def _is_ours(text: str, pseudonym: str) -> bool:
+    """Whether these words were put in by a review: the meeting's word, or "Person 2"."""
+    words = text.casefold().removesuffix("'s").removesuffix("’s").split()
+    return words == [pseudonym.casefold()] or (
+        len(words) == 2 and words[0] == "person" and words[1].isdecimal()
+    )
