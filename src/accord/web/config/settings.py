@@ -51,7 +51,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "accord.web.shared.middleware.NotKeptByBrowsers",
     "accord.web.shared.middleware.UnicodeOnly",
-    "django.contrib.sessions.middleware.SessionMiddleware",
+    "accord.web.shared.middleware.ReadOnWithoutSaving",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",

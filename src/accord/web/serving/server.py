@@ -32,7 +32,7 @@ def serve(bind: Bind, place: Place) -> None:
     from granian.log import LogLevels
 
     Granian(
-        "accord.web.config.wsgi:application",
+        "accord.web.serving.worker:application",
         address="127.0.0.1" if bind.host == "localhost" else bind.host,
         port=bind.port,
         interface=Interfaces.WSGI,
