@@ -170,7 +170,7 @@ WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 # Cache: the counters of the rate limits, shared by all workers
 CACHES = {
     "default": {
-        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "BACKEND": "accord.web.shared.counters.Counters",
         "LOCATION": "accord_cache",
     }
 }
