@@ -71,6 +71,11 @@ class Crawl:
 
     def run(self) -> None:
         """Look at every address, then send to each what nobody types."""
+        for place in self.look_everywhere():
+            self._try(place, random.Random(f"{self.persona} {place.name} {place.first}"))
+
+    def look_everywhere(self) -> list[Place]:
+        """The places that open; at the others this persona has knocked."""
         opens: list[Place] = []
         for name in names():
             first, *others = self.places(name)
@@ -78,8 +83,7 @@ class Crawl:
                 self._knock(first)
             else:
                 opens += [first, *(other for other in others if self.look(other) not in REFUSED)]
-        for place in opens:
-            self._try(place, random.Random(f"{self.persona} {place.name} {place.first}"))
+        return opens
 
     def _try(self, place: Place, chance: random.Random) -> None:
         if place.first:

@@ -39,7 +39,7 @@ def serve(bind: Bind, place: Place, *, when_up: Sequence[str]) -> None:
 
     tell_when_up(bind, when_up)
     server = Granian(
-        "accord.web.config.wsgi:application",
+        "accord.web.serving.worker:application",
         address="127.0.0.1" if bind.host == "localhost" else bind.host,
         port=bind.port,
         interface=Interfaces.WSGI,
