@@ -55,7 +55,7 @@ PINS: dict[str, int] = {
     "desk:seal": 5,
     "desk:reveal": 3,
     "desk:end": 3,
-    "desk:map": 10,
+    "desk:map": 7,
     "desk:goals": 11,
     "desk:replace": 4,
     "enter": 3,

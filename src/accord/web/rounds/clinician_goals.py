@@ -33,7 +33,7 @@ _CHANGES = {"reopen": actions.reopen, "retire": actions.retire}
 @allow(may_have_clients)
 def goals(request: SignedInRequest, round_id: uuid.UUID) -> HttpResponse:
     """The goals that the two share or may share, and a form for one more."""
-    found = round_of(request, round_id)
+    found = round_of(request, round_id, "map")
     now = standing(request.user, found)
     if not now.shown:
         return redirect("desk:round", found.pk)
