@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+_SHORT = 70
+"""Letters of a goal in a list of choices."""
+
 
 @dataclass(frozen=True, slots=True)
 class Voices:
@@ -37,6 +40,11 @@ class Words:
     def number(self) -> int:
         """The place as people count."""
         return self.place + 1
+
+    @property
+    def short(self) -> str:
+        """As much of it as a line of choices holds."""
+        return self.text if len(self.text) <= _SHORT else f"{self.text[: _SHORT - 1]}…"
 
 
 @dataclass(frozen=True, slots=True)

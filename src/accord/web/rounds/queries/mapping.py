@@ -37,7 +37,7 @@ def reading(viewer: User, round: Round) -> Reading | None:
     side_of(viewer, round)
     if round.stands not in SHOWN:
         return None
-    return from_text(Reading, viewer.practice.maps.get(round=round).body)
+    return from_text(Reading, round.map.body)
 
 
 def decisions_of(viewer: User, round: Round) -> list[LineDecision]:
