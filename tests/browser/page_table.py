@@ -10,8 +10,8 @@ from django.urls import reverse
 
 from tests.browser import client_pages as client
 from tests.browser.desk_pages import DESK
-from tests.browser.sheet_pages import SHEETS
 from tests.browser.groups_pages import GROUPS
+from tests.browser.sheet_pages import SHEETS
 from tests.web.access_table import arguments
 from tests.web.personas import Cast
 

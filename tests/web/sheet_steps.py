@@ -23,7 +23,7 @@ from accord.web.groups import actions as groups
 from accord.web.groups.models import Month, MonthExercise
 from accord.web.worksheets import actions
 from accord.web.worksheets.queries import own_of, private_of
-from tests.web.group_steps import dated, draft
+from tests.web.group_steps import dated, draft, make_group
 from tests.web.personas import Cast
 
 REFLECTION = Reflection(
@@ -57,7 +57,7 @@ WRITTEN: dict[Kind, Answer] = {
 
 def month_with_everything(cast: Cast) -> Month:
     """An announced month that has an exercise of each kind."""
-    month = draft(cast)
+    month = draft(cast, make_group(cast, "Second Tuesday"))
     groups.add_exercise(
         actor=cast["supervisor"],
         month=month,

@@ -23,6 +23,7 @@ from accord.cli.main import main
 from accord.consensus.coorientation import GapState
 from accord.consensus.rounds import State
 from accord.consensus.values import Relation
+from accord.supervision.exercises import Kind
 from accord.web.accounts.models import Practice, User
 from accord.web.clients.queries import alerts_for, consent_of
 from accord.web.demo.make import Demo, make_demo
@@ -32,6 +33,7 @@ from accord.web.jobs.running import run_due
 from accord.web.rounds.models import UNREVEALED, Round
 from accord.web.rounds.queries import agreed_goals, course, latest_round, reading, rounds_of
 from accord.web.serving.bind import BindError
+from accord.web.worksheets.queries import left_of, private_of, released_for, sheet_of
 
 
 @pytest.fixture
@@ -102,6 +104,23 @@ def test_a_group_has_a_month_to_come_and_one_behind_it(demo: Demo) -> None:
     mails = Practice.objects.get().messages.all()
     assert {mail.to.split("@")[0] for mail in mails} == {"sana", "cora", "theo", "ines"}
     assert all(f"http://testserver/months/{announced.pk}" in mail.body for mail in mails)
+
+
+def test_its_members_have_prepared_and_released_some_of_it(demo: Demo) -> None:
+    cora, ines = person("cora"), person("ines")
+    month, _ = months_of(cora)
+    found = released_for(ines, month)
+    assert {kind: [str(one.user) for one in found[kind]] for kind in found} == {
+        Kind.REFLECTION: ["Cora Counsel"],
+        Kind.MODALITY: ["Cora Counsel", "Ines Asks", "Sana Supervises", "Theo Listens"],
+        Kind.CLIENT_GOALS: ["Cora Counsel", "Ines Asks", "Theo Listens"],
+    }
+    sheet = sheet_of(cora, month)
+    assert (sheet.prepared, sheet.of) == (4, 4)
+    assert [line.stale for line in sheet.lines if line.exercise.asks is Kind.CLIENT_GOALS] == [True]
+    private = private_of(cora, month.exercises.get(kind="own_therapist"))
+    assert private.reading is not None
+    assert (left := left_of(ines, [month])[month.pk]).of - left.left == 2
 
 
 def test_a_client_comes_in_by_what_the_page_shows(demo: Demo) -> None:

@@ -512,6 +512,19 @@ def test_words_of_clients_cross_only_when_they_are_ticked(
     assert [goal.text for goal in found.value.goals] == [goal.text for goal in COMMON.goals]
 
 
+def test_what_may_point_to_a_person_is_marked(cast: Cast, month: Month, carla: Client) -> None:
+    new_client(cast, "Wrenfield")
+    text = "Wrenfield told her boss at Acme Corp on 3/14/2024."
+    save(cast["clinician"], month, Kind.FREE_TEXT, FreeText(text))
+    shown = carla.get(page("release", month, Kind.FREE_TEXT)).content.decode()
+    assert "This may point to a person" in shown
+    assert "3/14/2024</strong>: date" in shown
+    assert "Wrenfield</strong>: name" in shown
+    save(cast["clinician"], month, Kind.FREE_TEXT, FreeText("she told her boss"))
+    shown = carla.get(page("release", month, Kind.FREE_TEXT)).content.decode()
+    assert "This may point to a person" not in shown
+
+
 def test_what_changed_after_the_look_is_not_released(
     cast: Cast, month: Month, carla: Client
 ) -> None:

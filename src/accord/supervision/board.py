@@ -14,8 +14,8 @@ their own answer too. So:
    from the number of members, would tell how many have not got it; so the step also lies below
    the number of members, which leaves two counts possible at least. With three members or fewer
    nothing can be shown.
-4. *No totals, no leftovers.* Nothing says how many themes or members are left out. Themes are in the
-   order of the library: an order by count would tell counts apart inside a step.
+4. *No totals, no leftovers.* Nothing says how many themes or members are left out. Themes are in
+   the order of the library: an order by count would tell counts apart inside a step.
 5. *One level at a time.* A family of themes is shown only where none of its themes is, because the
    family less its shown themes would tell the others. And only where its step leaves each of its
    themes free to be none: two themes of at most two members each, in a family of four, would be

@@ -31,6 +31,7 @@ from accord.web.demo.people import (
     SharedWords,
     Story,
 )
+from accord.web.demo.prepared import prepare
 from accord.web.groups.models import Month
 from accord.web.rounds import actions as rounds
 from accord.web.rounds.models import Answer, Round
@@ -87,7 +88,8 @@ def make_demo(link_to: str) -> Demo:
     supervisor = _member(owner, SUPERVISOR)
     people = (owner, *therapists, supervisor)
     ways = tuple(_told(therapists[story.clinician], story, link_to) for story in STORIES)
-    make_group(supervisor, therapists, _page_in(link_to))
+    month = make_group(supervisor, therapists, _page_in(link_to))
+    prepare(month, {user.name: user for user in people})
     workers = tuple(Worker(user.name, user.email or "", user.roles) for user in people)
     return Demo(PRACTICE, PASSWORD, workers, ways)
 

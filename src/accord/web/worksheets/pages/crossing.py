@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from accord.errors import AccordError
 from accord.supervision.answers import CommonGoals
 from accord.supervision.exercises import Kind
-from accord.supervision.releasing import Deed, may, shared
+from accord.supervision.identifiers import CAUTION, Known, KnownName, Sure, find_identifiers
+from accord.supervision.releasing import Deed, Shared, SharedReflection, may, shared
 from accord.web.groups.models import MonthExercise
 from accord.web.groups.queries import people_in
-from accord.web.worksheets.forms import named
+from accord.web.worksheets.forms import Around, named
 from accord.web.worksheets.queries import cited, open_months, own_of
 from accord.web.worksheets.said import Names, Said, said
 
@@ -31,6 +33,14 @@ class GoalToRelease:
 
 
 @dataclass(frozen=True, slots=True)
+class Marked:
+    """Words that may point to a person, and as what."""
+
+    text: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
 class ReleasePage:
     """What will be seen, by whom, and the revision of it that is looked at."""
 
@@ -41,6 +51,8 @@ class ReleasePage:
     goals: tuple[GoalToRelease, ...]
     again: bool
     looked: bool
+    marks: tuple[Marked, ...]
+    caution: str = CAUTION
 
     @property
     def drawn(self) -> bool:
@@ -87,4 +99,25 @@ def release_page(
         ),
         own.released is not None,
         needs_a_look(exercise),
+        _marks(user, exercise, _words(crossing)),
     )
+
+
+def _words(crossing: Shared) -> tuple[str, ...]:
+    """The free words in it; how a reading is cited names its authors, and nobody here."""
+    if isinstance(crossing, SharedReflection):
+        crossing = replace(crossing, readings=())
+    return tuple(text for part in said(crossing, Names()) for text in part.texts)
+
+
+def _marks(user: User, exercise: MonthExercise, texts: Iterable[str]) -> tuple[Marked, ...]:
+    """What may point to a person, each once; with the pseudonyms that this person knows."""
+    pseudonyms = Around(user, exercise).pseudonyms.values()
+    names = tuple(KnownName(name) for name in pseudonyms if any(map(str.isalpha, name)))
+    found = {
+        mark.text: Marked(mark.text, mark.kind.heading)
+        for text in texts
+        for mark in find_identifiers(text, Known(names=names))
+        if mark.sure is not Sure.MAYBE
+    }
+    return tuple(found.values())

@@ -8,8 +8,8 @@ from uuid import UUID
 
 from accord.supervision.exercises import Kind
 from accord.supervision.releasing import RELEASABLE
-from accord.web.groups.mails import when
 from accord.web.groups.models import Month
+from accord.web.groups.pages import when_words
 from accord.web.groups.preparation import Left
 from accord.web.worksheets.queries import (
     Line,
@@ -79,7 +79,7 @@ def sheet_page(user: User, month: Month) -> SheetPage:
     sheet = sheet_of(user, month)
     return SheetPage(
         month,
-        when(month),
+        when_words(month, user.practice.time_zone),
         prepared(sheet.prepared, sheet.of) if sheet.of else "Nothing to prepare",
         sheet,
         tuple(LineShown(line, _says(line)) for line in sheet.lines),

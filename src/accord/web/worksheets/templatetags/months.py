@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from django import template
+
+from accord.web.groups import pages
 
 register = template.Library()
 
@@ -12,4 +12,4 @@ register = template.Library()
 @register.filter
 def month_name(month: str) -> str:
     """A calendar month in words: "2023-06" is June 2023."""
-    return f"{date.fromisoformat(f'{month}-01'):%B %Y}"
+    return pages.month_name(month)
