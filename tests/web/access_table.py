@@ -13,6 +13,7 @@ from accord.web.accounts.actions import invite
 from accord.web.outbox.actions import keep
 from tests.web.desk_table import DESK_ROWS, desk_arguments
 from tests.web.groups_table import GROUPS_ROWS, groups_arguments
+from tests.web.meeting_table import MEETING_ROWS, meeting_arguments
 from tests.web.mine_table import MINE_ROWS, mine_arguments
 from tests.web.personas import Cast
 from tests.web.sheet_table import SHEET_ROWS, sheet_arguments
@@ -73,6 +74,7 @@ ROWS: dict[str, tuple[Answer, ...]] = {
 
 ROWS |= DESK_ROWS | MINE_ROWS
 ROWS |= SHEET_ROWS
+ROWS |= MEETING_ROWS
 ROWS |= DESK_ROWS | MINE_ROWS | GROUPS_ROWS
 
 
@@ -95,6 +97,7 @@ def arguments(cast: Cast) -> dict[str, dict[str, Any]]:
         | desk_arguments(cast)
         | mine_arguments(cast)
         | sheet_arguments(cast)
+        | meeting_arguments(cast)
         | groups_arguments(cast)
     )
 

@@ -1,11 +1,9 @@
-"""An agenda: what comes after what, how many minutes each, and so when each begins."""
+"""What an agenda may hold, and what is left of a meeting. When items begin: ``board.agenda``."""
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
-from dataclasses import dataclass
-from datetime import datetime, timedelta
-from typing import Generic, TypeVar
+from collections.abc import Sequence
+from datetime import datetime
 
 from accord.supervision.meetings import MeetingError
 
@@ -20,44 +18,6 @@ USUAL_MINUTES = 15
 
 MOST_ITEM_TITLE = 200
 """Characters of an item's title."""
-
-K = TypeVar("K", bound=Hashable)
-
-
-@dataclass(frozen=True, slots=True)
-class Timed(Generic[K]):
-    """One item by its key, with the moments at which it begins and ends.
-
-    >>> begins = datetime(2023, 6, 2, 9)
-    >>> Timed("a case", begins, begins + timedelta(minutes=20)).minutes
-    20
-    """
-
-    key: K
-    begins: datetime
-    ends: datetime
-
-    @property
-    def minutes(self) -> int:
-        """How long it takes."""
-        return round((self.ends - self.begins).total_seconds() / 60)
-
-
-def timed(starts: datetime, items: Sequence[tuple[K, int]]) -> tuple[Timed[K], ...]:
-    """When each item begins and ends; ``items`` are keys with minutes, in their order.
-
-    >>> for item in timed(datetime(2023, 6, 2, 9), [("welcome", 10), ("a case", 25)]):
-    ...     print(item.key, f"{item.begins:%H:%M}-{item.ends:%H:%M}")
-    welcome 09:00-09:10
-    a case 09:10-09:35
-    """
-    found: list[Timed[K]] = []
-    at = starts
-    for key, minutes in items:
-        after = at + timedelta(minutes=checked_minutes(minutes))
-        found.append(Timed(key, at, after))
-        at = after
-    return tuple(found)
 
 
 def checked_minutes(minutes: int) -> int:

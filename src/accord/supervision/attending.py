@@ -7,9 +7,11 @@ never mixed, and which hours count is a matter of rules that are kept elsewhere.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from enum import StrEnum
+from zoneinfo import ZoneInfo
 
+from accord.supervision.meeting_times import moment
 from accord.supervision.meetings import MeetingError
 
 LONGEST_STAY = timedelta(hours=12)
@@ -87,3 +89,38 @@ times are 15:00 and 15:00
                 f"someone is in a meeting for at most {LONGEST_STAY.seconds // 3600} hours; "
                 f"this is {hours:g}"
             )
+
+
+EARLY = timedelta(hours=6)
+"""How long before a meeting's start a time on the wall may be; an earlier one is after midnight."""
+
+
+def from_wall(
+    mode: Mode, arrived: time | None, left: time | None, *, starts: datetime, zone: str
+) -> Attending:
+    """Attendance by the clock on the wall; no time of coming means from the start of the meeting.
+
+    >>> from datetime import UTC
+    >>> starts = datetime(2023, 6, 2, 18, tzinfo=UTC)  # noon in Denver
+    >>> there = from_wall(Mode.PHONE, time(12, 10), time(13), starts=starts, zone="America/Denver")
+    >>> there.arrived.astimezone(UTC).isoformat(), there.left.astimezone(UTC).isoformat()
+    ('2023-06-02T18:10:00+00:00', '2023-06-02T19:00:00+00:00')
+    >>> late = datetime(2023, 6, 3, 4, tzinfo=UTC)  # ten in the evening in Denver
+    >>> there = from_wall(Mode.VIDEO, None, time(0, 30), starts=late, zone="America/Denver")
+    >>> (there.left - there.arrived).total_seconds() / 60
+    150.0
+    """
+    if mode is Mode.ABSENT:
+        if arrived is not None or left is not None:
+            raise MeetingError("who was not there has no times; these have some")
+        return Attending(mode)
+    begins = starts.astimezone(ZoneInfo(zone))
+    came = starts if arrived is None else _near(arrived, begins, begins - EARLY, zone)
+    gone = None if left is None else _near(left, begins, came, zone)
+    return Attending(mode, came.astimezone(UTC), gone.astimezone(UTC) if gone else None)
+
+
+def _near(at: time, begins: datetime, after: datetime, zone: str) -> datetime:
+    """The moment of a time on the wall on the day of the meeting; the next day if it is before."""
+    found = moment(begins.date(), at, zone)
+    return found if found > after else moment(begins.date() + timedelta(days=1), at, zone)

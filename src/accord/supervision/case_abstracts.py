@@ -6,9 +6,9 @@ the client must be asked, under which word the client goes in one meeting, and w
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from accord.supervision.meetings import MeetingError
@@ -196,3 +196,31 @@ PSEUDONYMS = tuple(
     Umber Velvet Veranda Viaduct Walnut Wharf Wicker Windmill Woodcut Wool""".split()
 )
 """Words for things, which say nothing of a person: no names, no moods, no creatures."""
+
+
+def session_days(lines: Iterable[str]) -> tuple[date, ...]:
+    """The days that are written in some lines, in order; a line that is no day is passed over.
+
+    >>> [day.isoformat() for day in session_days(["3/14/2024", "2024-02-29", "spring"])]
+    ['2024-02-29', '2024-03-14']
+    """
+    found = {day for line in lines if (day := day_of(line)) is not None}
+    return tuple(sorted(found))
+
+
+def day_of(text: str) -> date | None:
+    """A day as people write it; None where it is none.
+
+    >>> day_of("14 March 2024").isoformat(), day_of("Mar 14, 2024").isoformat(), day_of("spring")
+    ('2024-03-14', '2024-03-14', None)
+    """
+    plain = " ".join(text.replace(",", " ").replace(".", " ").split())
+    for shape in _DAYS:
+        try:
+            return datetime.strptime(plain, shape).date()
+        except ValueError:
+            continue
+    return None
+
+
+_DAYS = ("%Y-%m-%d", "%m/%d/%Y", "%m/%d/%y", "%d %B %Y", "%d %b %Y", "%B %d %Y", "%b %d %Y")

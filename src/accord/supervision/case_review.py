@@ -22,6 +22,18 @@ from accord.supervision.identifiers import (
 from accord.supervision.identifiers import replace as put_words
 from accord.supervision.meetings import MeetingError
 
+TEST_TEXTS, UNKNOWN_FOUND, UNKNOWN_NAMES = 100, 122, 126
+"""Names that no record knew, and those of them that were marked, in texts written for a test.
+
+The first run, before any rule was changed for it: docs/explanation/identifiers.md.
+"""
+
+HOW_FAR = (
+    f"In a test on {TEST_TEXTS} texts that were written for it, Accord found {UNKNOWN_FOUND} of "
+    f"{UNKNOWN_NAMES} names that no record knew. Nobody has tried it on real case notes."
+)
+"""What stands beside every review, so that nobody trusts the marks too far."""
+
 
 @dataclass(frozen=True, slots=True)
 class Marked:

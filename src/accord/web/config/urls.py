@@ -14,6 +14,7 @@ urlpatterns = [
     path("mine/", include("accord.web.rounds.client_urls")),
     path("worksheets/", include("accord.web.worksheets.urls")),
     path("", include("accord.web.groups.urls")),
+    path("", include("accord.web.meetings.urls")),
     path("", include("accord.web.shared.urls")),
 ]
 

@@ -13,8 +13,10 @@ class MeetingsConfig(AppConfig):
         """Fill the registries."""
         from accord.web.audit import verbs
         from accord.web.jobs import kinds
+        from accord.web.meetings import menu
         from accord.web.meetings.actions import expiring
         from accord.web.meetings.verbs import VERBS
 
         verbs.register(VERBS)
         kinds.register(expiring.KINDS)
+        menu.connect()

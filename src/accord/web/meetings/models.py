@@ -231,3 +231,19 @@ class Attendance(PracticeOwned, AppendOnly):
 
     def __str__(self) -> str:
         return f"attendance {str(self.pk)[:8]}"
+
+
+class ThemeBoard(PracticeOwned, AppendOnly):
+    """What a board shows of clients' themes: counted once, when the release of answers closed.
+
+    Counted anew after each change, the difference of two boards would tell of one member.
+    """
+
+    resealed: ClassVar = ("body",)
+
+    month = models.OneToOneField(Month, on_delete=models.PROTECT, related_name="theme_board")
+    body = EncryptedTextField()
+    at = models.DateTimeField(default=timezone.now)
+
+    def __str__(self) -> str:
+        return f"theme board {str(self.pk)[:8]}"

@@ -4,6 +4,7 @@ Saving a case draft leaves no row: it is its writer's own paper until it is show
 """
 
 VERBS = {
+    "meetings.themes.counted": "opened the board, and its themes were counted",
     "meetings.agenda.changed": "changed an agenda",
     "meetings.notes.saved": "wrote notes of a meeting",
     "meetings.point.added": "noted a decision or an action",

@@ -12,6 +12,7 @@ from accord.web.meetings.actions.cases import (
     withdraw_case,
 )
 from accord.web.meetings.actions.consents import record_consent, withdraw_consent
+from accord.web.meetings.actions.counting import keep_counts
 from accord.web.meetings.actions.notes import save_notes
 from accord.web.meetings.actions.points import add_point, change_point, remove_point, tick
 from accord.web.meetings.actions.rule import change_rule
@@ -24,6 +25,7 @@ __all__ = [
     "change_rule",
     "correct_attendance",
     "days_of",
+    "keep_counts",
     "move_item",
     "read_case",
     "record_attendance",

@@ -1,6 +1,7 @@
 """Reading meetings, always from the person who asks."""
 
 from accord.web.meetings.queries.agenda import Agenda, AgendaLine, agenda_of, items_of
+from accord.web.meetings.queries.board import Board, board_of
 from accord.web.meetings.queries.cases import (
     Case,
     Written,
@@ -30,11 +31,13 @@ from accord.web.meetings.queries.recording import (
 __all__ = [
     "Agenda",
     "AgendaLine",
+    "Board",
     "Case",
     "NotesNow",
     "Presence",
     "Written",
     "agenda_of",
+    "board_of",
     "cases_for",
     "consent_of",
     "consents_of",

@@ -6,8 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
+from uuid import UUID
 
-from accord.supervision.agenda import left_over, timed
+from accord.supervision import board
+from accord.supervision.agenda import left_over
 from accord.web.groups.models import Month
 from accord.web.meetings.models import AgendaItem
 from accord.web.meetings.queries.cases import Case
@@ -51,21 +53,21 @@ def items_of(month: Month) -> list[AgendaItem]:
     return list(rows.select_related("presenter", "case"))
 
 
-def agenda_of(month: Month, cases: Mapping[object, Case]) -> Agenda:
+def agenda_of(month: Month, cases: Mapping[UUID, Case]) -> Agenda:
     """The agenda as someone sees it who may see these cases. One query."""
     items = items_of(month)
     assert month.starts is not None
     assert month.ends is not None
-    minutes = [(item, item.minutes) for item in items]
+    times = board.agenda(month.starts, {str(item.pk): item.minutes for item in items})
     lines = tuple(
-        _line(one.key, one.begins, one.ends, cases) for one in timed(month.starts, minutes)
+        _line(item, one.starts, one.ends, cases) for item, one in zip(items, times, strict=True)
     )
     left = left_over(month.starts, month.ends, [item.minutes for item in items])
     return Agenda(lines, left)
 
 
 def _line(
-    item: AgendaItem, begins: datetime, ends: datetime, cases: Mapping[object, Case]
+    item: AgendaItem, begins: datetime, ends: datetime, cases: Mapping[UUID, Case]
 ) -> AgendaLine:
     case = cases.get(item.case_id) if item.case_id is not None else None
     gone = item.case_id is not None and case is None

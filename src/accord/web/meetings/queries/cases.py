@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 
-from accord.supervision.case_abstracts import Abstract, ConsentRule
+from accord.supervision.case_abstracts import Abstract, ConsentRule, session_days
 from accord.supervision.states import State
 from accord.web.groups.models import Month
 from accord.web.meetings.models import CaseConsent, CaseDraft, ShownCase
@@ -28,8 +29,8 @@ HELD = frozenset({State.MET, State.CLOSED})
 class Written:
     """What a draft holds: the abstract, what helps to look it through, and what was left in.
 
-    ``sessions`` are days of the client's sessions, in order. ``left_in`` are marked words that
-    the writer looked at and left. Neither crosses.
+    ``sessions`` are days of the client's sessions, a line each, as typed. ``left_in`` are keys of
+    marks that the writer looked at and left. Neither crosses.
     """
 
     abstract: Abstract = field(default_factory=Abstract)
@@ -38,8 +39,8 @@ class Written:
 
     @property
     def session_days(self) -> tuple[date, ...]:
-        """The days of sessions as dates."""
-        return tuple(date.fromisoformat(day) for day in self.sessions)
+        """The days of sessions as dates, in order."""
+        return session_days(self.sessions)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,7 @@ def is_alive(shown: ShownCase, now: datetime | None = None) -> bool:
     return shown.ended is None and (now or timezone.now()) < shown.expires
 
 
-def cases_for(viewer: User, month: Month) -> dict[object, Case]:
+def cases_for(viewer: User, month: Month) -> dict[UUID, Case]:
     """The cases that this person may see in a meeting, by key. One query.
 
     Nothing for someone who may not see the meeting. A case is gone at its hour, whether or not
@@ -103,7 +104,7 @@ def consent_of(draft: CaseDraft) -> CaseConsent | None:
     return draft.consents.order_by("-number").first()
 
 
-def consents_of(drafts: Sequence[CaseDraft], user: User) -> dict[object, CaseConsent]:
+def consents_of(drafts: Sequence[CaseDraft], user: User) -> dict[UUID, CaseConsent]:
     """The latest consent of each of one's own drafts. One query."""
     rows = user.practice.caseconsents.filter(draft__in=drafts).order_by("number")
     return {row.draft_id: row for row in rows}

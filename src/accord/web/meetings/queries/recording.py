@@ -34,6 +34,11 @@ class Presence:
     times: int
 
     @property
+    def changes(self) -> int:
+        """How often it was changed after it was recorded."""
+        return self.times - 1
+
+    @property
     def value(self) -> Attending:
         """As a value of the supervision room."""
         return value_of(self.row)
@@ -53,7 +58,7 @@ def points_of(month: Month) -> QuerySet[MeetingPoint]:
 def presences_of(month: Month) -> dict[UUID, Presence]:
     """Who was there, by person: what is in force, and how often each was recorded. One query."""
     found: dict[UUID, Presence] = {}
-    for row in month.attendances.select_related("user").order_by("number"):
+    for row in month.attendances.select_related("user", "by").order_by("number"):
         before = found.get(row.user_id)
         found[row.user_id] = Presence(row.user, row, 1 if before is None else before.times + 1)
     return found
