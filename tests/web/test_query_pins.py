@@ -61,7 +61,6 @@ def test_a_page_costs_what_its_pin_says(clients: int, cast: Cast) -> None:
         cost = cost_of(name, setting)
         if cost != pin:
             wrong[name] = cost
-    print("WRONG", wrong)
     assert wrong == {}
 
 

@@ -76,6 +76,21 @@ class Row:
         """A name for the row's fields, stable while the lists are."""
         return f"{self.client.place}-{self.therapist.place}"
 
+    @property
+    def which(self) -> str:
+        """Which two goals a button is about, for someone who hears the page."""
+        return f": number {self.client.number} and number {self.therapist.number}"
+
+    @property
+    def reasons(self) -> str:
+        """Why the line is there."""
+        return "; ".join(self.why)
+
+    @property
+    def others(self) -> tuple[tuple[str, str], ...]:
+        """What else a person can say of the line."""
+        return tuple((one.value, one.label) for one in self.choices if not one.chosen)
+
 
 @dataclass(frozen=True, slots=True)
 class Section:
