@@ -115,13 +115,13 @@ MARCH = slot(date(2030, 3, 12), time(18), time(19, 30), "America/Denver")
 """Two days after the clocks went forward: the week before is in winter time."""
 
 
-def test_reminders_come_at_nine_on_the_wall_on_both_sides_of_the_change(
+def test_reminders_come_at_the_meetings_hour_on_both_sides_of_the_change(
     cast: Cast, clock: Any
 ) -> None:
     announced(cast, to=MARCH)
     run_due()
-    week = datetime(2030, 3, 5, 16, tzinfo=UTC)  # nine in winter
-    eve = datetime(2030, 3, 11, 15, tzinfo=UTC)  # nine in summer
+    week = datetime(2030, 3, 6, 1, tzinfo=UTC)  # six in the evening, in winter
+    eve = datetime(2030, 3, 12, 0, tzinfo=UTC)  # six in the evening, in summer
     minute = timedelta(minutes=1)
     assert clock(week - minute) == 0
     clock(week)
@@ -140,7 +140,7 @@ def test_a_moved_meeting_is_reminded_of_on_its_new_date_alone(cast: Cast, clock:
     before = len(told(cast))
     clock(MARCH.starts)
     assert len(told(cast)) == before
-    clock(april.starts - timedelta(days=2))
+    clock(april.starts - timedelta(days=7))
     assert len(told(cast)) == before + 3
 
 
@@ -159,7 +159,7 @@ def test_who_joins_after_the_announcement_is_reminded(cast: Cast, clock: Any) ->
     actions.add_person(
         actor=cast["supervisor"], group=month.group, user=cast["other clinician"], role="member"
     )
-    clock(datetime(2030, 3, 5, 16, tzinfo=UTC))
+    clock(datetime(2030, 3, 6, 1, tzinfo=UTC))
     assert "otto@example.org" in {to for to, _ in told(cast, since=3)}
 
 
@@ -172,6 +172,13 @@ def test_a_reminder_that_was_late_until_after_the_meeting_is_dropped(
     assert len(told(cast)) == 3
 
 
+def test_a_reminder_that_no_worker_sent_in_time_is_dropped(cast: Cast, clock: Any) -> None:
+    announced(cast, to=MARCH)
+    run_due()
+    clock(MARCH.starts - timedelta(hours=11))
+    assert len(told(cast)) == 3
+
+
 def test_a_meeting_moved_there_and_back_is_reminded_of_once(cast: Cast, clock: Any) -> None:
     month = announced(cast, to=MARCH)
     other = slot(date(2030, 3, 13), time(18), time(19, 30), "America/Denver")
@@ -179,8 +186,8 @@ def test_a_meeting_moved_there_and_back_is_reminded_of_once(cast: Cast, clock: A
     actions.move(actor=cast["supervisor"], month=month, to=MARCH, link=LINK)
     run_due()
     before = len(told(cast))
-    clock(MARCH.starts - timedelta(hours=1))
-    assert len(told(cast)) == before + 6  # three people, a week and a day before
+    clock(MARCH.starts - timedelta(days=1))
+    assert len(told(cast)) == before + 3
 
 
 def test_no_client_stands_in_a_mail_or_a_job(cast: Cast) -> None:
