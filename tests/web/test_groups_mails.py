@@ -6,7 +6,9 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 import pytest
+from django.core.mail import EmailMessage
 from django.utils import timezone
+from icalendar import Calendar
 
 from accord.supervision.meeting_times import slot
 from accord.web.clients.actions import create_client
@@ -67,6 +69,24 @@ def test_the_mail_tells_when_and_where_and_leads_to_the_page(cast: Cast) -> None
     assert "The blue room" in body
     assert "https://calls.example.org/blue" in body
     assert LINK in body
+
+
+def test_the_meeting_travels_with_the_mail_for_a_calendar(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    month = announced(cast)
+    sent: list[EmailMessage] = []
+    monkeypatch.setattr(EmailMessage, "send", lambda message: sent.append(message))
+    run_due()
+    actions.call_off(actor=cast["supervisor"], month=month, link=LINK)
+    run_due()
+    states = []
+    for mail in sent:
+        ((name, content, kind),) = mail.attachments
+        (event,) = Calendar.from_ical(content).walk("VEVENT")
+        assert (name, kind) == ("meeting.ics", "text/calendar")
+        states.append((int(event["SEQUENCE"]), str(event["STATUS"])))
+    assert states == [(1, "CONFIRMED")] * 3 + [(2, "CANCELLED")] * 3
 
 
 def test_a_move_and_a_call_off_are_told(cast: Cast) -> None:

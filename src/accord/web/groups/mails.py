@@ -12,11 +12,13 @@ from django.utils import timezone
 
 from accord.supervision.schedule import STALE_AFTER, reminders, zone
 from accord.supervision.states import State
+from accord.web.groups.calendar import calendar_of
 from accord.web.groups.models import Month
 from accord.web.groups.queries import months_of, people_in
 from accord.web.jobs import actions as jobs
 from accord.web.jobs.kinds import Does, Kind, Mail, SendsMail
 from accord.web.jobs.models import Job
+from accord.web.outbox.actions import Attachment
 
 ANNOUNCED, MOVED, CALLED_OFF = "groups.announced", "groups.moved", "groups.called_off"
 REMIND, REMINDER = "groups.remind", "groups.reminder"
@@ -74,7 +76,13 @@ def _compose(template: str, state: State) -> SendsMail:
             return None
         if job.kind == REMINDER and (_is_stale(job.made) or not _of_this_date(job, month)):
             return None
-        return Mail(job.to.email, template, {"month": month, "when": when(month)})
+        meeting = calendar_of([month], lambda _: job.link, month.group.name).decode()
+        return Mail(
+            job.to.email,
+            template,
+            {"month": month, "when": when(month)},
+            (Attachment("meeting.ics", "text/calendar", meeting),),
+        )
 
     return SendsMail(compose)
 
