@@ -9,6 +9,9 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+FIRST_SECONDS = 2.0
+"""Pause before the worker is started: the first page comes before the first mail."""
+
 AGAIN_SECONDS = 5.0
 """Pause before a worker that died is started anew."""
 
@@ -30,7 +33,9 @@ def worker() -> Iterator[None]:
 
 
 def _keep(stop: threading.Event) -> None:
-    while not stop.is_set():
+    if stop.wait(FIRST_SECONDS):
+        return
+    while True:
         command = (sys.executable, "-m", "accord", "work", "--beside", str(os.getpid()))
         child = subprocess.Popen(command, stdin=subprocess.DEVNULL)  # noqa: S603 - our own words
         ended = _wait(child, stop)
