@@ -63,7 +63,7 @@ OF_CASE = ("case_write", "case_review", "case_show", "case_withdraw", "case_thro
 
 def meeting_arguments(cast: Cast) -> dict[str, dict[str, Any]]:
     """What each of these addresses needs: a meeting that has begun, with a case of a client."""
-    month = meeting(cast, group=make_group(cast, "Second Tuesday"))
+    month = meeting(cast, group=make_group(cast, "Third Tuesday"))
     draft = begin(cast["clinician"], month, new_client(cast, "Dipper"))
     agree(draft)
     case = show(draft)

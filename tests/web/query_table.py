@@ -76,10 +76,51 @@ PINS: dict[str, int] = {
     "mine:map": 7,
     "mine:goals": 12,
     "mine:change": 7,
+    "worksheets:sheets": 6,
+    "worksheets:sheet": 8,
+    "worksheets:answer": 5,
+    "worksheets:release": 9,
+    "worksheets:draw": 4,
+    "worksheets:carry": 10,
+    "worksheets:map": 5,
+    "worksheets:delete": 3,
+    "meetings:board": 14,
+    "meetings:agenda": 8,
+    "meetings:notes": 7,
+    "meetings:point": 6,
+    "meetings:attendance": 6,
+    "meetings:part": 7,
+    "meetings:case_begin": 8,
+    "meetings:case": 8,
+    "meetings:case_write": 4,
+    "meetings:case_review": 6,
+    "meetings:case_show": 11,
+    "meetings:case_throw_away": 3,
+    "meetings:rule": 3,
+    "groups:list": 7,
+    "groups:new": 2,
+    "groups:group": 8,
+    "groups:change": 4,
+    "groups:people": 7,
+    "groups:month": 8,
+    "groups:event": 3,
+    "groups:calendar": 3,
+    "groups:feed": 10,
+    "groups:new_month": 3,
+    "groups:from_nothing": 3,
+    "groups:from_topic": 3,
+    "groups:words": 3,
+    "groups:date": 3,
+    "groups:announce": 4,
+    "groups:call_off": 4,
+    "groups:readings": 4,
+    "groups:exercises": 4,
+    "groups:reading": 3,
+    "groups:exercise": 3,
 }
 
-# A sign of life, for programs.
-NO_PAGE = {"health"}
+# A sign of life, for programs; and a file that is sent piece by piece.
+NO_PAGE = {"health", "groups:file"}
 
 
 @dataclass(frozen=True)

@@ -38,8 +38,8 @@ def slot(day: date, starts: time, ends: time, where: str) -> Slot:
 the one of America/Denver skips 02:30
     """
     # In UTC: the difference of two times of one zone is that of the wall, not of the clock.
-    first = _moment(day, starts, where)
-    last = _moment(day if ends > starts else day + timedelta(days=1), ends, where)
+    first = moment(day, starts, where)
+    last = moment(day if ends > starts else day + timedelta(days=1), ends, where)
     if last - first > LONGEST:
         hours = (last - first).total_seconds() / 3600
         raise ScheduleError(
@@ -48,11 +48,18 @@ the one of America/Denver skips 02:30
     return Slot(first, last, where)
 
 
-def _moment(day: date, at: time, where: str) -> datetime:
+def moment(day: date, at: time, where: str) -> datetime:
+    """The moment at which the wall of a place shows this time, in UTC.
+
+    Raises ScheduleError for a time that the clock skips.
+
+    >>> moment(date(2023, 11, 5), time(1, 30), "America/Denver").isoformat()
+    '2023-11-05T07:30:00+00:00'
+    """
     wall = datetime.combine(day, at)
-    moment = at_the_wall(wall, zone(where))
-    if moment.replace(tzinfo=None) != wall:
+    found = at_the_wall(wall, zone(where))
+    if found.replace(tzinfo=None) != wall:
         raise ScheduleError(
             f"a clock shows the time of a meeting; on {day} the one of {where} skips {at:%H:%M}"
         )
-    return moment.astimezone(UTC)
+    return found.astimezone(UTC)
