@@ -26,7 +26,10 @@ class AuditFilter(forms.Form):
     """Who, what, which record, from which day to which."""
 
     who: forms.ModelChoiceField = forms.ModelChoiceField(
-        queryset=None, required=False, empty_label="Everyone"
+        queryset=None,
+        required=False,
+        empty_label="Everyone",
+        widget=forms.Select(attrs={"dir": "auto"}),
     )
     what = forms.ChoiceField(required=False)
     record = forms.UUIDField(required=False, help_text="The whole number of a record")
