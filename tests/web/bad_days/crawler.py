@@ -209,14 +209,22 @@ class Crawl:
         return response.status_code, text
 
 
-def names(resolver: URLResolver | None = None, prefix: str = "") -> Iterator[str]:
-    """The name of every address of every app."""
+def routes(
+    resolver: URLResolver | None = None, prefix: str = "", above: frozenset[str] = frozenset()
+) -> Iterator[tuple[str, frozenset[str]]]:
+    """The name of every address of every app, and the arguments that it takes."""
     for entry in (resolver or get_resolver()).url_patterns:
+        asked = above | set(entry.pattern.regex.groupindex)
         if isinstance(entry, URLPattern):
-            yield f"{prefix}{entry.name}"
+            yield f"{prefix}{entry.name}", asked
         else:
             space = f"{entry.namespace}:" if entry.namespace else ""
-            yield from names(entry, prefix + space)
+            yield from routes(entry, prefix + space, asked)
+
+
+def names() -> Iterator[str]:
+    """The name of every address of every app."""
+    return (name for name, _ in routes())
 
 
 def some(values: Sequence[T], chance: random.Random) -> Sequence[T]:
