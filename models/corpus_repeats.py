@@ -55,8 +55,8 @@ LITTLE_WORDS = frozenset(
     "a an the of to in on at for with without from by into over under about and or but not no nor "
     "so as than that this these those it its i me my mine you your he she his her him they them "
     "their we us our is are be been was were am do does did can could will would should shall may "
-    "might must has have had having what when where who which how why if then there here all any each "
-    "every some more less up down out off".split()
+    "might must has have had having what when where who which how why if then there here all any "
+    "each every some more less up down out off".split()
 )
 
 
