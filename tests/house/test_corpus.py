@@ -127,6 +127,7 @@ def test_texts_that_come_again_in_the_corpus_are_found() -> None:
     theirs = [line({"anchor": f"{text} really"}, n, "second") for n, text in enumerate(said)]
     found = repetition_faults(mine, [*mine, *theirs])
     assert sum("comes again: 'word" in fault for fault in found) == 5
+    assert repetition_faults(theirs, [*mine, *theirs]) == [], "what was there first has no fault"
 
 
 def test_overlap_names_our_text_and_never_theirs(tmp_path: Path) -> None:
