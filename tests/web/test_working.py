@@ -121,7 +121,7 @@ def test_a_server_has_a_worker_beside_it_that_stops_with_it(folder: Path) -> Non
         port = probe.getsockname()[1]
         probe.close()
         serving = accord(folder, server, "serve", "--port", str(port))
-        until = time.monotonic() + 60
+        until = time.monotonic() + 120
         while len(server.got) < len(MEMBERS) and time.monotonic() < until:
             time.sleep(0.1)
         workers = children_of(serving.pid, "work")
@@ -142,7 +142,7 @@ def test_a_worker_that_dies_is_started_anew(folder: Path) -> None:
         assert server.heard.wait(60)
         server.mood = "takes"
         os.kill(children_of(serving.pid, "work")[0], signal.SIGKILL)
-        until = time.monotonic() + 60
+        until = time.monotonic() + 120
         while len(server.got) < 2 and time.monotonic() < until:
             time.sleep(0.1)
         serving.send_signal(signal.SIGTERM)
