@@ -12,7 +12,7 @@ from playwright.sync_api import Page, expect
 from accord.web.groups import queries
 from accord.web.jobs.running import run_due
 from tests.browser.page_table import Seen
-from tests.browser.test_pages import WCAG, keep_picture
+from tests.browser.looking import WCAG, keep_picture
 from tests.web.group_steps import make_group
 from tests.web.personas import Cast
 from tests.web.test_groups_making import KINDS

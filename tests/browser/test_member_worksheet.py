@@ -16,7 +16,7 @@ from accord.web.groups.models import Month
 from accord.web.rounds.queries import own_writing
 from accord.web.worksheets import queries
 from tests.browser.page_table import Seen
-from tests.browser.test_pages import WCAG, keep_picture
+from tests.browser.looking import WCAG, keep_picture
 from tests.web.desk_steps import desk, new_client
 from tests.web.personas import Cast
 from tests.web.sheet_steps import exercise, month_with_everything, save
