@@ -11,7 +11,6 @@ from playwright.sync_api import Page, expect
 
 from accord.web.groups import queries
 from accord.web.jobs.running import run_due
-from tests.browser.page_table import Seen
 from tests.browser.looking import WCAG, keep_picture
 from tests.web.group_steps import make_group
 from tests.web.personas import Cast
@@ -20,10 +19,9 @@ from tests.web.test_groups_making import june as june
 
 
 def has_no_barriers(page: Page, name: str) -> None:
-    seen = Seen(name, "supervisor", "groups:list")
     for width in (360, 1280):
         page.set_viewport_size({"width": width, "height": 800})
-        keep_picture(page, seen, width, "light")
+        keep_picture(page, name, width, "light")
         assert Axe().run(page, options=WCAG).violations_count == 0, name
         assert page.evaluate("document.documentElement.scrollWidth") <= width, name
 

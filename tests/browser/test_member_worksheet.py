@@ -15,7 +15,6 @@ from accord.supervision.exercises import Kind
 from accord.web.groups.models import Month
 from accord.web.rounds.queries import own_writing
 from accord.web.worksheets import queries
-from tests.browser.page_table import Seen
 from tests.browser.looking import WCAG, keep_picture
 from tests.web.desk_steps import desk, new_client
 from tests.web.personas import Cast
@@ -36,7 +35,7 @@ def looks_right(page: Page, name: str) -> None:
     """No barrier, nothing too wide, and a picture to look at."""
     for width in (360, 1280):
         page.set_viewport_size({"width": width, "height": 800})
-        keep_picture(page, Seen(name, "clinician", ""), width, "light")
+        keep_picture(page, name, width, "light")
         assert page.evaluate("document.documentElement.scrollWidth") <= width
         found = Axe().run(page, options=WCAG)
         assert found.violations_count == 0, found.generate_report()
