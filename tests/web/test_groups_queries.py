@@ -24,16 +24,16 @@ SignIn = Callable[[str], Client]
 HEAVIEST = 60_000
 
 FACILITATED = {
-    "groups:list": 5,
-    "groups:group": 6,
+    "groups:list": 7,
+    "groups:group": 8,
     "groups:people": 7,
     "groups:new_month": 3,
-    "groups:month": 7,
+    "groups:month": 9,
     "groups:readings": 4,
     "groups:exercises": 4,
     "groups:announce": 4,
 }
-MEMBERS = {"groups:list": 5, "groups:group": 6, "groups:month": 6}
+MEMBERS = {"groups:list": 7, "groups:group": 8, "groups:month": 8}
 
 
 def fill(cast: Cast, people: int, months: int) -> tuple[Group, Month]:
