@@ -105,7 +105,9 @@ def room_for(kind: Kind) -> tuple[Part, ...]:
     if kind is Kind.CLIENTS:
         clients = range(1, FEWEST_CLIENTS + 1)
         return tuple(
-            Part(f"Client {number}: {label}" if label else f"Client {number}, by a pseudonym", "", n)
+            Part(
+                f"Client {number}: {label}" if label else f"Client {number}, by a pseudonym", "", n
+            )
             for number in clients
             for label, n in _FOR_A_CLIENT
         )
@@ -199,7 +201,9 @@ def _data(worksheet: Worksheet) -> dict[str, object]:
         "readings": [
             {
                 "cited": _words(reading.cited),
-                "link": _line(reading.link or (f"https://doi.org/{reading.doi}" if reading.doi else "")),
+                "link": _line(
+                    reading.link or (f"https://doi.org/{reading.doi}" if reading.doi else "")
+                ),
                 "shown": _line(reading.link or f"doi:{reading.doi}"),
             }
             for reading in plan.readings
