@@ -57,6 +57,10 @@ class Credential(forms.JSONField):
             raise forms.ValidationError(_SAID)
         return given
 
+    def bound_data(self, data: Any, initial: Any) -> Any:
+        """Nothing for the form that comes back: a new answer of the passkey is asked."""
+        return None
+
 
 class AddPasskey(library.AddWebAuthnForm):  # type: ignore[misc]
     """Adding one."""
