@@ -24,6 +24,7 @@ from fido2.webauthn import (
     CollectedClientData,
 )
 
+from tests.web.bad_days.crawler import undone
 from tests.web.personas import Cast
 
 SignIn = Callable[[str], Client]
@@ -159,8 +160,9 @@ def test_a_real_passkey_is_added_and_signs_in(cast: Cast, key: SoftKey) -> None:
 def test_an_odd_registration_is_refused_and_no_fault(cast: Cast, browser_of: SignIn) -> None:
     phone, answers = browser_of("client"), []
     for number in range(len(list(odd(SoftKey().registers("AAAA"))))):
-        real = SoftKey().registers(challenge_to_add(phone))
-        answers.append(send(phone, ADD, list(odd(real))[number]).status_code)
+        with undone():
+            real = SoftKey().registers(challenge_to_add(phone))
+            answers.append(send(phone, ADD, list(odd(real))[number]).status_code)
     assert len(answers) > 50
     assert set(answers) <= {200, 302}
     assert answers.count(200) > len(answers) / 2, "most are refused"
