@@ -9,7 +9,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PIP_NO_INPUT := 1
 export PIP_ROOT_USER_ACTION := ignore
 
-.PHONY: help setup demo test check bench bench-peers eval models outputs wheel lock clean
+.PHONY: help setup demo test check bench bench-web bench-peers eval models outputs pictures wheel lock clean
 .DEFAULT_GOAL := help
 
 help:  ## list the targets
@@ -57,6 +57,9 @@ check: $(STAMP)  ## format, lint, types, layers, dependencies, spelling, length 
 bench: $(STAMP)  ## time the engine and the command line
 	@$(BIN)/python -m bench
 
+bench-web: $(STAMP)  ## time pages of the web beside bare Django pages, in one run
+	@$(BIN)/python -m bench.web
+
 bench-peers: $(STAMP)  ## the same work done the plain way, side by side
 	@$(BIN)/python -m bench.peers
 
@@ -69,6 +72,9 @@ models: $(STAMP) $(MODELS_STAMP)  ## make the shipped models anew from their sou
 
 outputs: $(STAMP)  ## put real output into the pages that show it
 	$(BIN)/python -m docs.show_output
+
+pictures: $(STAMP)  ## take the pictures of the README from the made-up practice
+	$(BIN)/python -m docs.take_pictures
 
 wheel: $(STAMP)  ## build the package that people install, in dist/
 	$(BIN)/python -m hatchling build -t wheel

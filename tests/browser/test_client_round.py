@@ -6,7 +6,6 @@ import re
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.urls import reverse
 from playwright.sync_api import expect
 
@@ -14,8 +13,7 @@ from accord.web.rounds import actions
 from accord.web.rounds.parts import Part, WrittenGoal
 from accord.web.rounds.queries import own_writing
 from tests.browser.client_pages import revealed
-from tests.browser.page_table import Seen
-from tests.browser.test_pages import WCAG, keep_picture
+from tests.browser.looking import expect_no_barriers
 from tests.web.personas import Cast
 from tests.web.round_steps import Dyad, at, begin, propose
 
@@ -80,37 +78,6 @@ def test_the_later_of_two_tabs_is_told_and_sees_both(cast: Cast, visit: Any) -> 
     assert texts(dyad) == ["from the second tab"]
 
 
-def test_the_whole_way_works_without_javascript(cast: Cast, visit: Any) -> None:
-    dyad = begin(cast)
-    page = visit("client", width=360, scripts=False)
-    page.goto("/mine/")
-    page.get_by_role("button", name="Write").click()
-    page.fill(LINE, "sleep through the night")
-    page.get_by_role("button", name="One more").click()
-    page.fill("#text-1", "see my kids more")
-    page.get_by_role("button", name="Save and go on").click()
-    page.fill(LINE, "be calmer")
-    page.select_option("#agreement", "7")
-    page.get_by_role("button", name="Save and go on").click()
-    page.get_by_role("button", name="Yes, I am done").click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("You are done with your part")
-    assert texts(dyad) == ["sleep through the night", "see my kids more"]
-    therapist: dict[str, Any] = {"actor": dyad.therapist, "round": dyad.round}
-    goals = [WrittenGoal("reduce insomnia"), WrittenGoal("contact with the children")]
-    actions.save_goals(**therapist, part=Part.GOALS, goals=goals, revision=0)
-    actions.seal(**therapist)
-    actions.reveal(**therapist)
-    page.goto("/mine/")
-    page.get_by_role("button", name="Look at the map").click()
-    page.get_by_role("button", name=re.compile("That is right")).first.click()
-    expect(page.get_by_text("You two said: ").first).to_be_visible()
-    page.get_by_role("button", name="Agree on what to work on").first.click()
-    page.locator("summary", has_text="sleep through the night").click()
-    page.get_by_role("button", name="Put it forward").first.click()
-    page.get_by_role("button", name="Yes", exact=True).click()
-    expect(page.get_by_text("You: yes.")).to_be_visible()
-
-
 def test_words_of_danger_bring_help_at_once(cast: Cast, visit: Any) -> None:
     # Given a client who writes of wanting to die
     dyad = begin(cast)
@@ -123,12 +90,7 @@ def test_words_of_danger_bring_help_at_once(cast: Cast, visit: Any) -> None:
     page.get_by_role("button", name="Yes, I am done").click()
     # Then whom to call stands first, and a reader of the screen says it
     expect(page.get_by_role("alert")).to_contain_text("988")
-    seen = Seen("client help at once", "client", "mine:wait")
-    for theme in ("light", "dark"):
-        page.emulate_media(color_scheme=theme)
-        keep_picture(page, seen, 360, theme)
-        found = Axe().run(page, options=WCAG)
-        assert found.violations_count == 0, found.generate_report()
+    expect_no_barriers(page, "client help at once")
 
 
 def test_lines_are_decided_by_keyboard_without_leaving_the_map(cast: Cast, visit: Any) -> None:

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import os
-from pathlib import Path
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
-from tests.browser.page_table import PAGES, Seen
+from tests.browser.looking import THEMES, barriers
+from tests.browser.page_table import PAGES
+from tests.browser.seen import Seen
 from tests.web.personas import Cast
 
-WCAG = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 HEAVIEST = 60_000
 
 
@@ -23,30 +21,32 @@ def test_a_page_has_no_barriers_and_fits(seen: Seen, cast: Cast, visit: Any) -> 
     page.on("console", lambda said: complaints.append(said.text))
     page.on("pageerror", lambda error: complaints.append(str(error)))
     page.on("response", lambda got: missing(got, complaints))
-    page.goto(seen.address(cast))
+    seen.open(page, cast)
     pictures = "Array.from(document.images).filter(i => !i.naturalWidth).length"
     assert page.evaluate(pictures) == 0
     problems = {}
     for width in (360, 1280):
         page.set_viewport_size({"width": width, "height": 800})
-        for theme in ("light", "dark"):
+        for theme in THEMES:
             page.emulate_media(color_scheme=theme)
-            keep_picture(page, seen, width, theme)
-            found = Axe().run(page, options=WCAG)
-            wide = page.evaluate("document.documentElement.scrollWidth") > width
-            if found.violations_count or wide:
-                problems[width, theme] = (found.generate_report(), wide)
+            found = barriers(page, seen.name, width, theme)
+            if found is not None:
+                problems[width, theme] = found
     # A page that is refused is what its address shows; the browser notes its status.
     assert [said for said in complaints if "Failed to load resource" not in said] == []
     assert problems == {}
 
 
-@pytest.mark.parametrize("seen", PAGES, ids=lambda seen: seen.name)
+FIRST_VIEWS = [seen for seen in PAGES if seen.then is None]
+
+
+@pytest.mark.parametrize("seen", FIRST_VIEWS, ids=lambda seen: seen.name)
 def test_the_first_view_of_a_page_is_light(seen: Seen, cast: Cast, visit: Any) -> None:
     page = visit(seen.persona)
     sizes: list[int] = []
     page.on("requestfinished", lambda request: sizes.append(weight(request)))
-    page.goto(seen.address(cast), wait_until="networkidle")
+    seen.open(page, cast)
+    page.wait_for_load_state("networkidle")
     assert len(sizes) >= 3
     assert sum(sizes) <= HEAVIEST
 
@@ -60,11 +60,3 @@ def missing(response: Any, complaints: list[str]) -> None:
 def weight(request: Any) -> int:
     sizes = request.sizes()
     return int(sizes["responseBodySize"] + sizes["responseHeadersSize"])
-
-
-def keep_picture(page: Any, seen: Seen, width: int, theme: str) -> None:
-    """For a person to look at: ``ACCORD_PICTURES=folder pytest tests/browser``."""
-    folder = os.environ.get("ACCORD_PICTURES")
-    if folder:
-        path = Path(folder) / f"{seen.name.replace(' ', '-')}-{width}-{theme}.png"
-        page.screenshot(path=path, full_page=True)

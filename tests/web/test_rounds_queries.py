@@ -89,8 +89,8 @@ def test_a_client_sees_who_has_read_what(cast: Cast) -> None:
     actions.read_round(actor=dyad.therapist, round=dyad.round)
     actions.read_round(actor=dyad.user, round=dyad.round)
     assert [(seen.who, seen.what) for seen in queries.seen_by(dyad.client)] == [
-        ("Carla", "read a round"),
-        ("Carla", "read a client's record"),
+        ("Carla", "opened a round with you"),
+        ("Carla", "opened your record"),
     ]
 
 

@@ -16,9 +16,11 @@ from pathlib import Path
 import pytest
 
 from accord.cli.main import main
+from accord.cli.serve import told
 from accord.web.config.databases import database
 from accord.web.config.place import Place, PlaceError
-from accord.web.serving.bind import BindError, checked_bind
+from accord.web.serving.bind import Bind, BindError, checked_bind
+from accord.web.serving.telling import wait_and_tell
 
 pytestmark = [pytest.mark.enable_socket, pytest.mark.allow_hosts(["127.0.0.1"])]
 FIRST_ANSWER_SECONDS = 3.0
@@ -127,6 +129,30 @@ def test_a_server_starts_answers_and_stops(tmp_path: Path, stop: signal.Signals)
     assert stat.S_IMODE(key_file.stat().st_mode) == 0o600
     # Coverage and a busy machine slow it down; the bench holds the figure itself.
     assert seconds < FIRST_ANSWER_SECONDS * 3
+
+
+def test_a_start_says_where_to_go_and_only_the_first_how_to_begin() -> None:
+    first = told("http://localhost:8000", place(), "abc")
+    assert first[0] == "Accord: http://localhost:8000/"
+    assert "http://localhost:8000/set-up/abc" in first
+    assert told("http://localhost:8000", place(), None) == [
+        "Accord: http://localhost:8000/",
+        "Everything is kept in /nowhere",
+        "Stop with Ctrl-C.",
+    ]
+    elsewhere = place(DATABASE_URL="postgresql://db/accord", ACCORD_KEYS="/keys")
+    later = told("http://localhost:8000", elsewhere, None)
+    assert later[1] == "Records are kept in PostgreSQL, keys in /keys"
+
+
+def test_nothing_is_said_before_somebody_can_come(capsys: pytest.CaptureFixture[str]) -> None:
+    port = free_port()
+    quiet = Bind("127.0.0.1", port)
+    wait_and_tell(quiet, ["come in"], server=-1)
+    assert capsys.readouterr().out == ""
+    with socket.create_server(("127.0.0.1", port)):
+        wait_and_tell(quiet, ["come", "in"], server=os.getppid())
+    assert capsys.readouterr().out == "come\nin\n"
 
 
 def wait_for(address: str) -> str:

@@ -23,6 +23,12 @@ _NOT_OF_THE_DEMO = (
 """Settings of a real installation: a demonstration must reach neither its data nor its mail."""
 
 
+TOLD = """\
+Open {origin}/ in a browser.
+Who can sign in stands on that page; nobody in it is real.
+Stop with Ctrl-C; everything typed is thrown away then."""
+
+
 class DemoError(AccordError):
     """The made-up practice could not be made."""
 
@@ -52,12 +58,9 @@ def run(arguments: Sequence[str]) -> int:
         place = Place.from_environment()
         bind = checked_bind("127.0.0.1", asked.port, place)
         check_free(bind)
-        print("Making a made-up practice, which takes a few seconds ...", flush=True)
+        print("Making up a practice; this takes a few seconds ...", flush=True)
         fill_in_a_child(folder, bind.origin)
-        print(f"Accord, a demonstration: {bind.origin}/", flush=True)
-        print("Who can sign in stands on that page. Nobody in it is real.", flush=True)
-        print("Stop with Ctrl-C; everything typed is thrown away then.", flush=True)
-        serve(bind, place)
+        serve(bind, place, when_up=TOLD.format(origin=bind.origin).splitlines())
     return EXIT_OK
 
 

@@ -6,8 +6,12 @@ import argparse
 import os
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from accord.errors import EXIT_OK
+
+if TYPE_CHECKING:
+    from accord.web.config.place import Place
 
 
 def parser() -> argparse.ArgumentParser:
@@ -35,6 +39,7 @@ def serve_folder(*, data: Path | None, host: str, port: int) -> int:
     """Serve this folder at this address."""
     from accord.web.config.place import Place
     from accord.web.serving.bind import checked_bind
+    from accord.web.serving.in_use import serving
     from accord.web.serving.prepare import prepare
     from accord.web.serving.server import check_free, serve
 
@@ -45,13 +50,22 @@ def serve_folder(*, data: Path | None, host: str, port: int) -> int:
     bind = checked_bind(host, port, place)
     check_free(bind)
     ready = prepare(place)
-    print(f"Accord: {bind.origin}/", flush=True)
-    if ready.setup_token is not None:
-        print(
-            f"Set up your practice (works once, for a day): {bind.origin}/set-up/"
-            f"{ready.setup_token}",
-            flush=True,
-        )
-    print("Stop with Ctrl-C.", flush=True)
-    serve(bind, place)
+    with serving(place):
+        serve(bind, place, when_up=told(bind.origin, place, ready.setup_token))
     return EXIT_OK
+
+
+def told(origin: str, place: Place, setup_token: str | None) -> list[str]:
+    """What the start says; the set-up link on the first one alone."""
+    kept = f"Everything is kept in {place.data}"
+    if place.database_url:
+        kept = f"Records are kept in PostgreSQL, keys in {place.keys}"
+    lines = [f"Accord: {origin}/", kept]
+    if setup_token is not None:
+        lines += [
+            "",
+            "Nobody is here yet. Open this link to become the owner (it works once, for a day):",
+            f"{origin}/set-up/{setup_token}",
+            "",
+        ]
+    return [*lines, "Stop with Ctrl-C."]

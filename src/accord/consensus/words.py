@@ -31,7 +31,7 @@ class Reader(StrEnum):
 
 
 # For each figure and reader: the goals that are counted, and what they have or do not have.
-_OTHER = {Reader.CLIENT: "partner on the other one", Reader.CLINICIAN: "counterpart in the other"}
+_OTHER = {Reader.CLIENT: "partner on the other side", Reader.CLINICIAN: "counterpart in the other"}
 _COUNTED: dict[str, dict[Reader, tuple[str, str]]] = {
     "coverage": {
         Reader.CLIENT: ("your {n} goals", "partner on your therapist's list"),
@@ -43,21 +43,21 @@ _COUNTED: dict[str, dict[Reader, tuple[str, str]]] = {
     },
 }
 _TWO_LISTS = {
-    "dice": ("your list and your therapist's list", "the client's and the therapist's list"),
+    "dice": ("your list or your therapist's list", "the client's and the therapist's list"),
     "therapist_understanding": (
-        "your list and your therapist's guess of it",
+        "your list or in your therapist's guess of it",
         "the client's list and the therapist's guess of it",
     ),
     "client_understanding": (
-        "your therapist's list and your guess of it",
+        "your therapist's list or in your guess of it",
         "the therapist's list and the client's guess of it",
     ),
     "client_perceived": (
-        "your list and your guess of your therapist's list",
+        "your list or in your guess of your therapist's list",
         "the client's list and the client's guess of the therapist's",
     ),
     "therapist_perceived": (
-        "your therapist's list and your therapist's guess of yours",
+        "your therapist's list or in your therapist's guess of yours",
         "the therapist's list and the therapist's guess of the client's",
     ),
 }
@@ -148,6 +148,25 @@ def _addressed(reason: str, reader: Reader) -> str:
         return reason
     return reason.replace("the client's", "your").replace("the therapist's", "your therapist's")
 
+
+def say_declined(reason: str, reader: Reader = Reader.CLINICIAN) -> str:
+    """Say why no pairs are suggested, to this reader.
+
+    >>> say_declined("The client's goals do not seem to be in English.", Reader.CLIENT)
+    'Your goals do not seem to be in English.'
+    """
+    if reader is Reader.CLINICIAN:
+        return reason
+    for theirs, yours in _WHOSE_GOALS.items():
+        reason = reason.replace(theirs, yours)
+    return reason
+
+
+_WHOSE_GOALS = {
+    "The client's and the therapist's goals": "Your goals and your therapist's",
+    "The client's goals": "Your goals",
+    "The therapist's goals": "Your therapist's goals",
+}
 
 _WHO = {
     (Actor.CLIENT, Reader.CLIENT): ("you", "feel"),

@@ -5,10 +5,12 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import F
 from django.utils import timezone
 
 from accord.errors import AccordError
 from accord.web.accounts.models import INVITATION_LASTS, Invitation, Practice, User
+from accord.web.accounts.second_factor import forget_factors
 from accord.web.accounts.setting_up import LinkUsedError, make_user
 from accord.web.audit.actions import record
 from accord.web.outbox.actions import send
@@ -153,6 +155,15 @@ def change_name(*, actor: User, name: str) -> User:
     actor.save(update_fields=["name"])
     record(practice=actor.practice, actor=actor, verb="accounts.name.changed", record=actor)
     return actor
+
+
+@transaction.atomic
+def shut_out(*, user: User) -> None:
+    """End every session of this person and forget their passkeys; the caller's row tells of it."""
+    User.objects.filter(pk=user.pk).update(  # unscoped: the person is given
+        sessions_ended=F("sessions_ended") + 1
+    )
+    forget_factors(user)
 
 
 @transaction.atomic

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.auth_backends import AuthenticationBackend
 from allauth.mfa.adapter import DefaultMFAAdapter
@@ -14,6 +16,29 @@ from accord.web.shared.qr import qr_svg
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     """People come in by invitation alone."""
+
+    error_messages = {
+        **DefaultAccountAdapter.error_messages,
+        "email_password_mismatch": "This e-mail and this password do not fit together.",
+        "enter_current_password": "This is not the password that you have now.",
+        "incorrect_password": "This is not your password.",
+        "too_many_login_attempts": "Too many tries. Wait a few minutes, then try again.",
+        "rate_limited": "Too many tries. Wait a few minutes, then try again.",
+    }
+    ways = {
+        "reauthenticate": "Use my password",
+        "mfa_reauthenticate:webauthn": "Use a passkey",
+        "mfa_reauthenticate": "Use a code",
+    }
+
+    def get_reauthentication_methods(self, user: User) -> list[dict[str, str]]:
+        """The ways to prove anew that it is you, in the house's words and order."""
+        found = {way["id"]: way for way in super().get_reauthentication_methods(user)}
+        return [
+            {**found[name], "description": said}
+            for name, said in self.ways.items()
+            if name in found
+        ]
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Nobody signs up by themselves."""
@@ -29,6 +54,17 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
 
 class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]
     """Secrets lie sealed; codes are drawn as all our codes are."""
+
+    error_messages = {
+        **DefaultMFAAdapter.error_messages,
+        "incorrect_code": "This code does not fit. It changes every half minute: try the new one.",
+        "cannot_delete_authenticator": "This is the last second factor; it cannot be taken away.",
+    }
+
+    def generate_authenticator_name(self, user: Any, type: str) -> str:  # noqa: A002 - theirs
+        """What a new passkey is called, until its owner says otherwise."""
+        number = user.authenticator_set.filter(type=type).count() + 1
+        return "My passkey" if number == 1 else f"My passkey {number}"
 
     def encrypt(self, text: str) -> str:
         """Seal a secret."""

@@ -53,8 +53,19 @@ class SetUp(NewPassword):
         return free_email(self.cleaned_data["email"])
 
 
+ROLE_HELP = {
+    "is_clinician": "Has clients of their own, and sees nobody else's.",
+    "is_supervisor": "Sees no client's record.",
+    "is_owner": "Looks after people, settings and the audit. Sees no client's words.",
+}
+
+
 class Roles(forms.ModelForm):
     """At least one of the three roles."""
+
+    def roles(self) -> list[forms.BoundField]:
+        """The fields that stand together on the page."""
+        return [self[name] for name in ROLE_HELP]
 
     def clean(self) -> dict[str, Any]:
         """Ask for a role where none is ticked."""
@@ -72,6 +83,7 @@ class Invite(Roles):
     class Meta:
         model = Invitation
         fields = ["email", "is_clinician", "is_supervisor", "is_owner"]
+        help_texts = ROLE_HELP
 
     def clean_email(self) -> str:
         """One person, one address."""
@@ -84,6 +96,10 @@ class Member(Roles):
     class Meta:
         model = User
         fields = ["is_clinician", "is_supervisor", "is_owner", "is_active"]
+        help_texts = {
+            **ROLE_HELP,
+            "is_active": "Untick it when someone leaves: what they did stays.",
+        }
 
 
 class PracticeSettings(forms.ModelForm):

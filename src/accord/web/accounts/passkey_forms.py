@@ -15,6 +15,7 @@ from typing import Any
 from allauth.mfa.webauthn import forms as library
 from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
 from django import forms
+from django.forms.fields import InvalidJSONInput
 
 _UNREADABLE = (
     ArithmeticError,
@@ -58,8 +59,8 @@ class Credential(forms.JSONField):
         return given
 
     def bound_data(self, data: Any, initial: Any) -> Any:
-        """Nothing for the form that comes back: a new answer of the passkey is asked."""
-        return None
+        """Nothing: what was sent is a proof that works once, and no page shows it again."""
+        return InvalidJSONInput("")
 
 
 class AddPasskey(library.AddWebAuthnForm):  # type: ignore[misc]

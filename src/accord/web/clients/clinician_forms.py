@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from django import forms
 
+from accord.web.accounts.models import User
 from accord.web.clients.models import Client
 from accord.web.clients.queries import Contact
 from accord.web.shared.once import key_field
@@ -42,6 +43,21 @@ class NewRecord(ClientRecord):
     key = key_field()
 
 
+class MoveTo(forms.Form):
+    """Which clinician takes over."""
+
+    to: forms.ModelChoiceField = forms.ModelChoiceField(
+        label="Who takes over?", queryset=None, empty_label="Choose a clinician"
+    )
+
+    def __init__(self, *args: Any, leaving: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        to = self.fields["to"]
+        assert isinstance(to, forms.ModelChoiceField)
+        others = leaving.practice.users.filter(is_clinician=True, is_active=True)
+        to.queryset = others.exclude(pk=leaving.pk).order_by("name", "email")
+
+
 class CrisisContacts(forms.Form):
     """Whom a client can reach, and the day on which someone made sure that it is right."""
 
@@ -53,6 +69,7 @@ class CrisisContacts(forms.Form):
 
     def __init__(self, *args: Any, contacts: Sequence[Contact] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.filled = min(len(contacts), CONTACT_ROWS)
         for row in range(CONTACT_ROWS):
             given = contacts[row] if row < len(contacts) else Contact("", "")
             self.fields[f"name_{row}"] = _line("Name", given.name, 120)

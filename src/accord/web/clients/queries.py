@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from accord.web.clients import consent
 from accord.web.clients.models import (
@@ -22,7 +22,7 @@ from accord.web.shared.lasting import lasting
 from accord.web.shared.tokens import digest_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from uuid import UUID
 
     from accord.web.accounts.models import Practice, User
@@ -125,6 +125,12 @@ def contacts_of(practice: Practice) -> Contacts:
     return Contacts(items, min(row.reviewed for row in rows), is_default=False)
 
 
+def help_for(client: Client) -> Contacts | None:
+    """The contacts to show first on a client's pages; None where no panel is open."""
+    opened = client.alerts.filter(help_closed__isnull=True).exists()
+    return contacts_of(client.practice) if opened else None
+
+
 def alerts_for(clinician: User) -> QuerySet[CrisisAlert]:
     """Alerts of this clinician's clients that wait to be acknowledged, oldest first."""
     return (
@@ -141,11 +147,6 @@ def alerts_of(client: Client) -> QuerySet[CrisisAlert]:
     return client.alerts.select_related("acknowledged_by").order_by("-raised")
 
 
-def raised_alert(client: Client, source_id: UUID) -> bool:
-    """Whether this client's words in this record have raised an alert."""
-    return client.alerts.filter(source_id=source_id).exists()
-
-
 def word_of(client: Client) -> str:
     """The client's word for goals, for their own pages."""
     return own_word(client) or PLAIN_WORD
@@ -157,12 +158,22 @@ def own_word(client: Client) -> str:
     return row.text if row is not None else ""
 
 
-def seen_by(client: Client, verbs: Iterable[str], records: Iterable[UUID] = ()) -> list[Seen]:
-    """Who else has looked at the client's records, newest first."""
+def seen_by(
+    client: Client,
+    verbs: Mapping[str, str],
+    records: Iterable[UUID] = (),
+    *,
+    held: Q | None = None,
+) -> list[Seen]:
+    """Who else has looked at the client's records, newest first, in the words of ``verbs``.
+
+    Rows that are ``held`` stay out.
+    """
     rows = (
         client.practice.audit_rows.filter(verb__in=list(verbs), record_id__in=[client.pk, *records])
         .exclude(actor=client.user_id)
+        .exclude(held or Q(pk__isnull=True))
         .select_related("actor")
         .order_by("-id")
     )
-    return [Seen(str(row.actor), row.words, row.at) for row in rows]
+    return [Seen(str(row.actor), verbs[row.verb], row.at) for row in rows]

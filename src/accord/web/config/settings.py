@@ -105,6 +105,14 @@ ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_EMAIL_VERIFICATION = "none"  # an address is proven by opening the invitation sent to it
+ACCOUNT_FORMS = {
+    "login": "accord.web.accounts.sign_in_forms.Login",
+    "reset_password": "accord.web.accounts.sign_in_forms.ForgottenPassword",
+    "reset_password_from_key": "accord.web.accounts.sign_in_forms.PasswordByLink",
+    "change_password": "accord.web.accounts.sign_in_forms.ChangePassword",
+    "set_password": "accord.web.accounts.sign_in_forms.SetPassword",
+    "reauthenticate": "accord.web.accounts.sign_in_forms.PasswordOnceMore",
+}
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
@@ -113,7 +121,11 @@ ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 MFA_ADAPTER = "accord.web.accounts.adapters.SecondFactorAdapter"
 MFA_FORMS = {
-    "add_webauthn": "accord.web.accounts.passkey_forms.AddPasskey",
+    "authenticate": "accord.web.accounts.sign_in_forms.CodeAtSignIn",
+    "reauthenticate": "accord.web.accounts.sign_in_forms.CodeOnceMore",
+    "activate_totp": "accord.web.accounts.sign_in_forms.SetUpApp",
+    "add_webauthn": "accord.web.accounts.sign_in_forms.AddPasskey",
+    "edit_webauthn": "accord.web.accounts.sign_in_forms.NamePasskey",
     "authenticate_webauthn": "accord.web.accounts.passkey_forms.ProveByPasskey",
     "login_webauthn": "accord.web.accounts.passkey_forms.SignInByPasskey",
     "reauthenticate_webauthn": "accord.web.accounts.passkey_forms.ProveAnewByPasskey",

@@ -43,6 +43,7 @@ class WayIn:
 
     pseudonym: str
     about: str
+    clinician: str
     link: str
     code: str
 
@@ -54,6 +55,7 @@ class Worker:
     name: str
     email: str
     roles: str
+    about: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +84,11 @@ def make_demo(link_to: str) -> Demo:
     therapists = [_member(owner, member) for member in CLINICIANS]
     people = (owner, *therapists, _member(owner, SUPERVISOR))
     ways = tuple(_told(therapists[story.clinician], story, link_to) for story in STORIES)
-    workers = tuple(Worker(user.name, user.email or "", user.roles) for user in people)
+    told = (OWNER, *CLINICIANS, SUPERVISOR)
+    workers = tuple(
+        Worker(user.name, user.email or "", user.roles, member.about)
+        for user, member in zip(people, told, strict=True)
+    )
     return Demo(PRACTICE, PASSWORD, workers, ways)
 
 
@@ -111,7 +117,7 @@ def _told(therapist: User, story: Story, link_to: str) -> WayIn:
         _put_back(found, timedelta(weeks=WEEKS_APART * ago))
     _newest(therapist, client, story, newest)
     invited = clients.invite_client(actor=therapist, client=client, link_to=link_to)
-    return WayIn(story.pseudonym, story.about, invited.link, invited.code)
+    return WayIn(story.pseudonym, story.about, therapist.name, invited.link, invited.code)
 
 
 def _newest(therapist: User, client: Client, story: Story, lists: Lists) -> None:

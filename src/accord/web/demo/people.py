@@ -13,9 +13,10 @@ PASSWORD = "nobody here is real"  # noqa: S105 - shown on the sign-in page, on p
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """Someone who works there."""
+    """Someone who works there, and what there is to see as them."""
 
     name: str
+    about: str
     is_owner: bool = False
     is_clinician: bool = False
     is_supervisor: bool = False
@@ -62,12 +63,12 @@ class Story:
     drawn: tuple[tuple[int, int], ...] = ()
 
 
-OWNER = Member("Olive Owner", is_owner=True, is_clinician=True)
+OWNER = Member("Olive Owner", "people, settings, audit", is_owner=True, is_clinician=True)
 CLINICIANS = (
-    Member("Cora Counsel", is_clinician=True),
-    Member("Theo Listens", is_clinician=True),
+    Member("Cora Counsel", "five clients, and an alert that waits", is_clinician=True),
+    Member("Theo Listens", "three clients, one of them over three rounds", is_clinician=True),
 )
-SUPERVISOR = Member("Sana Supervises", is_supervisor=True)
+SUPERVISOR = Member("Sana Supervises", "sees no client", is_supervisor=True)
 
 
 def _wrote(

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from accord.consensus.figures import Figure
 from accord.web.rounds.queries import RoundPoint
 
-WIDTH, TOP, BOTTOM, LEFT, RIGHT = 600, 14, 190, 52, 586
+WIDTH, TOP, BOTTOM, LEFT, RIGHT = 600, 14, 186, 66, 586
 _APART = 12
 """Points of one round stand this far apart, so that no interval hides another."""
 

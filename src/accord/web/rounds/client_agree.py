@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from accord.consensus.rounds import RoundError
 from accord.errors import AccordError
 from accord.web.clients.permissions import is_client
+from accord.web.clients.queries import help_for
 from accord.web.rounds import actions
 from accord.web.rounds.client_forms import SCALE, TypedGoal, plain, scale_number, typed_goal
 from accord.web.rounds.client_pages import goals_page
@@ -51,7 +52,9 @@ def goals(request: SignedInRequest, round_id: uuid.UUID) -> HttpResponse:
 
 def _page(request: SignedInRequest, round: Round, **more: object) -> HttpResponse:
     page = goals_page(request.user, round)
-    shown = {"page": page, "asks_code": is_handed_over(request), **more}
+    user = request.user
+    shown = {"page": page, "asks_code": is_handed_over(request), "help": help_for(user.client)}
+    shown |= more
     return render(request, "rounds/client/goals.html", shown, status=422 if more else 200)
 
 

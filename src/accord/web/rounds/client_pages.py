@@ -16,7 +16,7 @@ from accord.web.rounds.queries import (
     latest_round,
     offers,
     own_writing,
-    rounds_of,
+    own_writings,
     shared_goals,
     standing,
 )
@@ -184,9 +184,8 @@ class OwnRound:
 
 
 def own_rounds(user: User) -> list[OwnRound]:
-    """One's own words in every round, newest first; three queries a round."""
-    found = [(round, own_writing(user, round)) for round in rounds_of(user)]
-    return [OwnRound(round, own.written, own.sealed) for round, own in found]
+    """One's own words in every round, newest first; three queries for all rounds."""
+    return [OwnRound(round, own.written, own.sealed) for round, own in own_writings(user)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,7 +206,7 @@ class GoalsPage:
 def goals_page(user: User, round: Round) -> GoalsPage:
     """The goals that stand first, then the client's words that no goal has taken up yet."""
     now, states = standing(user, round), shared_goals(user, round)
-    stand = tuple(state for state in states if state.goal.status in ("proposed", "agreed"))
+    stand = tuple(state for state in states if state.goal.stands)
     fresh = _not_taken(offers(user, round), stand) if Action.PROPOSE in now.may else []
     return GoalsPage(
         round=round,

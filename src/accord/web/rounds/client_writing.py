@@ -15,13 +15,7 @@ from accord.consensus.rounds import Action
 from accord.errors import AccordError
 from accord.web.clients.actions import choose_word
 from accord.web.clients.permissions import is_client
-from accord.web.clients.queries import (
-    contacts_of,
-    has_consented,
-    own_word,
-    raised_alert,
-    word_of,
-)
+from accord.web.clients.queries import has_consented, help_for, own_word, word_of
 from accord.web.rounds import actions
 from accord.web.rounds.client_forms import (
     Line,
@@ -124,7 +118,7 @@ def _onward(request: SignedInRequest, round: Round, part: Part) -> HttpResponse:
         return redirect("mine:guess" if part is Part.GOALS else "mine:seal", round.pk)
     here = redirect(f"mine:{'write' if part is Part.GOALS else 'guess'}", round.pk)
     if go == "more":
-        here["Location"] += "?more=1#more"
+        here["Location"] += "?more=1"
     else:
         messages.success(request, "Saved.")
     return here
@@ -139,7 +133,7 @@ def _changed(request: SignedInRequest, round: Round, part: Part) -> HttpResponse
         now,
         **_as_typed(request.POST),
         stored=tuple(line.text for line in now.lines if line.text),
-        stored_agreement=now.agreement,
+        stored_agreement=now.agreement if part is Part.GUESS else None,
         conflict=True,
     )
     return render(request, _TEMPLATES[part], {"page": page}, status=409)
@@ -201,13 +195,12 @@ def wait(request: SignedInRequest, round_id: uuid.UUID) -> HttpResponse:
     now = standing(user, round)
     if not now.sealed or now.shown:
         return redirect("mine:round", round.pk)
-    needs_help = raised_alert(round.client, round.pk)
     return render(
         request,
         "rounds/client/wait.html",
         {
             "round": round,
             "next": next_for(user, round),
-            "contacts": contacts_of(user.practice) if needs_help else None,
+            "help": help_for(user.client),
         },
     )

@@ -55,7 +55,7 @@ class Writing(forms.Form):
         self.places = range(_rows_of(self.data))
         for place in self.places:
             self.fields[f"goals_{place}"] = words(f"Goal {place + 1}")
-            self.fields[f"matters_{place}"] = scale(f"How much goal {place + 1} matters, 0-10")
+            self.fields[f"matters_{place}"] = scale(f"Goal {place + 1} matters, 0–10")
             self.fields[f"guess_{place}"] = words(f"Their goal {place + 1}, in their words")
         for part in Part:
             hidden = forms.IntegerField(min_value=0, widget=forms.HiddenInput, required=False)

@@ -52,17 +52,19 @@ def goals(request: SignedInRequest, round_id: uuid.UUID) -> HttpResponse:
         actions.read_round(actor=request.user, round=found)
         form = GoalForm(offers=offered, initial=_chosen(request, offered))
     states = tuple(shared_goals(request.user, found))
+    stand = tuple(one for one in states if one.goal.stands)
     return render(
         request,
         "rounds/clinician/goals.html",
         {
             "round": found,
-            "states": states,
+            "stand": stand,
+            "gone": tuple(one for one in states if one not in stand),
             "offers": offered,
             "form": form,
             "may_propose": Action.PROPOSE in now.may,
             "may_change": bool(now.may & {Action.PROPOSE, Action.REOPEN}),
-            "may_settle": Action.SETTLE in now.may and any(one.agreed for one in states),
+            "may_settle": Action.SETTLE in now.may and any(one.agreed for one in stand),
             "may_end": bool(now.may & {Action.CLOSE, Action.WITHDRAW}),
         },
     )

@@ -196,6 +196,11 @@ class SharedGoal(PracticeOwned):
     def __str__(self) -> str:
         return f"shared goal {str(self.pk)[:8]}"
 
+    @property
+    def stands(self) -> bool:
+        """Whether it is still among the goals: neither replaced nor let go."""
+        return self.status in (self.Status.PROPOSED, self.Status.AGREED)
+
 
 class Answer(models.TextChoices):
     """What one person says to a shared goal."""

@@ -21,5 +21,5 @@ VERBS = {
     "rounds.exported": "downloaded everything of their own",
 }
 
-READING = ("rounds.read",)
-"""The verbs of someone who looked at a round; a client may know of each."""
+READING = {"rounds.read": "opened a round with you"}
+"""The verbs of someone who looked at a round, as its client is told of them."""

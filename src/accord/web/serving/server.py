@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import socket
+from collections.abc import Sequence
 
 from accord.web.config.place import Place
 from accord.web.serving.bind import Bind, BindError
+from accord.web.serving.telling import tell_when_up
 
 WORKERS = 2
 THREADS = 4
@@ -25,12 +27,16 @@ def check_free(bind: Bind) -> None:
             raise BindError(f"{bind.host}:{bind.port} cannot be served: {error.strerror}") from None
 
 
-def serve(bind: Bind, place: Place) -> None:
-    """Serve until SIGTERM or Ctrl-C; requests that are under way are finished."""
+def serve(bind: Bind, place: Place, *, when_up: Sequence[str]) -> None:
+    """Serve until SIGTERM or Ctrl-C; requests that are under way are finished.
+
+    ``when_up`` is what to print as soon as somebody can go to the address.
+    """
     from granian import Granian
     from granian.constants import Interfaces
     from granian.log import LogLevels
 
+    tell_when_up(bind, when_up)
     Granian(
         "accord.web.serving.worker:application",
         address="127.0.0.1" if bind.host == "localhost" else bind.host,

@@ -12,6 +12,11 @@ class SharedConfig(AppConfig):
 
     def ready(self) -> None:
         """Connect the guards."""
+        from django.forms import Field
+
         from accord.web.shared.guards import install_guards
+
+        # The house's words, in every form: Django's own speak of fields.
+        Field.default_error_messages["required"] = "Please fill this in."
 
         post_migrate.connect(install_guards, sender=self)

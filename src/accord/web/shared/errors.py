@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from urllib.parse import urlsplit
 
 from django.core.exceptions import (
     RequestDataTooBig,
@@ -15,7 +14,7 @@ from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import get_token
 from django.template import loader
 
-from accord.web.shared.kept import Kept, has_words, kept_words
+from accord.web.shared.kept import Kept, has_words, kept_words, sent_from_here
 from accord.web.shared.trouble import trouble_behind
 
 
@@ -41,14 +40,7 @@ def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:
 
     They are not offered for sending again: another site could have put them there.
     """
-    return _page("403_form.html", 403, kept=kept_words(request) if _is_ours(request) else [])
-
-
-def _is_ours(request: HttpRequest) -> bool:
-    try:
-        return urlsplit(request.headers.get("Origin", "")).netloc == request.get_host()
-    except ValueError:
-        return False
+    return _page("403_form.html", 403, kept=kept_words(request) if sent_from_here(request) else [])
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -50,6 +51,14 @@ def kept_words(request: HttpRequest) -> list[Kept]:
     if any(_NEVER_SHOWN.search(name) for name in names):
         return []
     return [Kept(name, value) for name in names for value in posted.getlist(name)]
+
+
+def sent_from_here(request: HttpRequest) -> bool:
+    """Whether a form came from a page of ours; another site could have put words into it."""
+    try:
+        return urlsplit(request.headers.get("Origin", "")).netloc == request.get_host()
+    except ValueError:
+        return False
 
 
 def has_words(kept: Sequence[Kept]) -> bool:

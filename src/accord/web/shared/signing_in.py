@@ -6,7 +6,7 @@ from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from accord.web.shared.kept import has_words, kept_words, not_saved
+from accord.web.shared.kept import has_words, kept_words, not_saved, sent_from_here
 
 SAVED_LINE = "saved"
 """The id of the line, under a form that saves as one types, that says how it goes."""
@@ -24,7 +24,8 @@ def to_sign_in(request: HttpRequest) -> HttpResponse:
     if by_htmx:
         return HttpResponse(status=200, headers={"HX-Redirect": answer.url})
     # The script of the client's pages reads a way elsewhere as a sign-out, and says so.
-    if request.headers.get("Accept") == "application/json" or not has_words(kept_words(request)):
+    wants_page = request.headers.get("Accept") != "application/json"
+    if not (wants_page and sent_from_here(request) and has_words(kept_words(request))):
         return answer
     return not_saved(
         request,

@@ -11,14 +11,18 @@ from django.db.models import QuerySet
 from accord.consensus.rounds import Action, Actor, State
 from accord.errors import AccordError
 from accord.web.accounts.models import User
-from accord.web.clients.actions import check_code
+from accord.web.clients.actions import check_code, raise_alert
 from accord.web.clients.permissions import NotYoursError
 from accord.web.rounds.actions.steps import Step, begin
+from accord.web.rounds.danger import kinds_of_danger
 from accord.web.rounds.models import Answer, GoalEvent, Round, SharedGoal
 from accord.web.rounds.parts import WritingError, checked_number, checked_text
 from accord.web.rounds.permissions import side_of
-from accord.web.rounds.queries import reading, rounds_of
+from accord.web.rounds.queries import own_writing, reading, rounds_of
 from accord.web.rounds.queries.goals import answer_of
+
+SOURCE_GOAL = "goal"
+"""What alerts of a shared goal name as their source."""
 
 _STANDS = (SharedGoal.Status.PROPOSED, SharedGoal.Status.AGREED)
 
@@ -247,7 +251,18 @@ def _make(step: Step, words: _Words, replaces: SharedGoal | None = None) -> Shar
     )
     _happened(step, goal, GoalEvent.What.PROPOSED)
     step.note("rounds.goal.proposed", goal)
+    _look_for_danger(step, goal)
     return goal
+
+
+def _look_for_danger(step: Step, goal: SharedGoal) -> None:
+    """A client's fresh words raise an alert as at sealing; words that they sealed did so then."""
+    if step.side is not Actor.CLIENT:
+        return
+    sealed = own_writing(step.actor, step.round).written.words()
+    kinds = kinds_of_danger(text for text in (goal.text, goal.way) if text not in sealed)
+    if kinds:
+        raise_alert(client=step.round.client, source=SOURCE_GOAL, source_id=goal.pk, kinds=kinds)
 
 
 def _leave(step: Step, goal: SharedGoal, status: SharedGoal.Status, what: GoalEvent.What) -> None:
