@@ -46,7 +46,7 @@ def found_by(user: User, month: Month) -> Iterator[Any]:
     for client in user.practice.clients.all():
         yield queries.drawable(user, client)
     if user.is_owner:
-        yield list(rows_of(user.practice, Wanted()))
+        yield list(rows_of(user, Wanted()))
         yield list(user.practice.messages.all())
         yield rounds.overruled(user.practice)
         yield list(Job.objects.filter(practice=user.practice))

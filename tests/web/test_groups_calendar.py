@@ -133,7 +133,7 @@ def test_who_may_no_longer_sign_in_has_no_address_that_works(cast: Cast) -> None
 def test_no_proxy_keeps_it_and_no_form_is_needed(cast: Cast) -> None:
     announced(cast)
     answer = Client().get(address_of(cast))
-    assert answer.headers["Cache-Control"] == "private, max-age=300"
+    assert answer.headers["Cache-Control"] == "private, no-store"
     assert answer.headers["Content-Type"] == "text/calendar; charset=utf-8"
     assert "sessionid" not in answer.cookies
 

@@ -79,7 +79,7 @@ def feed(request: HttpRequest, token: str) -> HttpResponse:
         return _closed(answer)
     meetings = feed_of(found.feed.user, lambda one: _link(request, one))
     answer = HttpResponse(meetings, content_type=_TYPE)
-    answer.headers["Cache-Control"] = "private, max-age=300"
+    answer.headers["Cache-Control"] = "private, no-store"
     return answer
 
 
