@@ -61,6 +61,10 @@ def test_every_file_of_the_package_is_in_the_wheel_whole(wheel: Path) -> None:
         "accord/supervision/library/topics/goal-consensus.toml",
         "accord/supervision/identifying/words/given_names.toml",
         "accord/supervision/identifying/words/NOTICE",
+        "accord/exchange/worksheet.typ",
+        "accord/exchange/fonts/coverage.txt",
+        "accord/exchange/fonts/NotoSans-Regular.ttf",
+        "accord/exchange/fonts/NOTICE",
         "accord/cli/page.css",
         "accord/cli/samples/client.txt",
         "accord/py.typed",
@@ -76,6 +80,7 @@ def test_the_wheel_carries_its_licences(wheel: Path) -> None:
         "LICENSE",
         "src/accord/language/model/NOTICE",
         "src/accord/supervision/identifying/words/NOTICE",
+        "src/accord/exchange/fonts/NOTICE",
     }
 
 

@@ -189,7 +189,9 @@ def _families() -> tuple[str, ...]:
 def _data(worksheet: Worksheet) -> dict[str, object]:
     plan = worksheet.plan
     under = " · ".join(
-        text for text in (worksheet.group, plan.month, worksheet.when, worksheet.member) if text
+        text
+        for text in (worksheet.group, _month(plan.month), worksheet.when, worksheet.member)
+        if text
     )
     return {
         "title": _line(plan.title),
@@ -201,17 +203,30 @@ def _data(worksheet: Worksheet) -> dict[str, object]:
         "readings": [
             {
                 "cited": _words(reading.cited),
-                "link": _line(
-                    reading.link or (f"https://doi.org/{reading.doi}" if reading.doi else "")
-                ),
-                "shown": _line(reading.link or f"doi:{reading.doi}"),
+                "link": _line(address),
+                "shown": _line(address),
             }
             for reading in plan.readings
+            for address in [reading.link or (reading.doi and f"https://doi.org/{reading.doi}")]
         ],
-        "exercises": [_exercise(one) for one in worksheet.exercises],
+        "exercises": [
+            {"number": number, **_exercise(one)}
+            for number, one in enumerate(worksheet.exercises, start=1)
+        ],
         "closing": _blocks(plan.closing),
         "labels": _LABELS,
     }
+
+
+_MONTHS = (
+    "January February March April May June July August September October November December".split()
+)
+
+
+def _month(month: str) -> str:
+    """ "2023-06" as "June 2023"."""
+    year, _, number = month.partition("-")
+    return f"{_MONTHS[int(number) - 1]} {year}" if number else ""
 
 
 def _exercise(one: Answered) -> dict[str, object]:
