@@ -11,7 +11,7 @@ import pytest
 from accord.cli.columns import width_of
 from accord.cli.main import main
 from accord.supervision.page import MOST_PAGE
-from tests.unit.supervision.test_page import LIKE_JUNE
+from tests.unit.supervision.test_pasted_page import LIKE_JUNE
 
 
 def test_every_part_is_told_and_nothing_is_written(
