@@ -1,4 +1,4 @@
-"""What tests of a worksheet's pages share: a month, a browser, addresses, and what is kept."""
+"""A member's browser on a worksheet: addresses, and what is kept after a click."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-import pytest
 from django.test import Client
 from django.urls import reverse
 
@@ -14,23 +13,13 @@ from accord.supervision.exercises import Kind
 from accord.web.groups.models import Month
 from accord.web.worksheets import queries
 from tests.web.personas import Cast
+from tests.web.sheet_eyes import text_of
 from tests.web.sheet_steps import (
     exercise,
-    month_with_everything,
 )
 
 SignIn = Callable[[str], Client]
 JSON = {"HTTP_ACCEPT": "application/json"}
-
-
-@pytest.fixture
-def month(cast: Cast) -> Month:
-    return month_with_everything(cast)
-
-
-@pytest.fixture
-def carla(browser_of: SignIn) -> Client:
-    return browser_of("clinician")
 
 
 def page(name: str, month: Month, kind: Kind, *more: Any) -> str:
@@ -52,3 +41,10 @@ def alone(cast: Cast, month: Month) -> queries.Private:
 def plain(response: Any) -> str:
     """A page without its tokens, which differ each time."""
     return re.sub(r"[A-Za-z0-9]{64}", "", response.content.decode())
+
+
+def printed(browser: Client, month: Month, what: str) -> str:
+    response = browser.get(reverse(f"worksheets:{what}", args=[month.pk]))
+    assert response.headers["Content-Type"] == "application/pdf"
+    assert "no-store" in response.headers["Cache-Control"]
+    return text_of(response)

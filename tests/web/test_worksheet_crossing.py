@@ -1,4 +1,4 @@
-"""What crosses to the group and what never does; the private exercise; a worksheet on paper."""
+"""Releasing and taking back in a browser, and the private exercise, which never crosses."""
 
 from __future__ import annotations
 
@@ -10,29 +10,16 @@ from django.urls import reverse
 
 from accord.consensus.values import Relation
 from accord.supervision.answers import (
-    Case,
-    Clients,
     FreeText,
     OwnTherapist,
-    Reflection,
 )
 from accord.supervision.exercises import Kind
 from accord.web.groups import actions as groups
 from accord.web.groups.models import Month
 from accord.web.worksheets import queries
 from tests.web.desk_steps import desk, new_client
-from tests.web.group_steps import PLAN, announced
 from tests.web.personas import Cast
-from tests.web.sheet_browsers import JSON as JSON
-from tests.web.sheet_browsers import SignIn
-from tests.web.sheet_browsers import alone as alone
-from tests.web.sheet_browsers import answer as answer
-from tests.web.sheet_browsers import carla as carla
-from tests.web.sheet_browsers import kept as kept
-from tests.web.sheet_browsers import month as month
-from tests.web.sheet_browsers import page as page
-from tests.web.sheet_browsers import plain as plain
-from tests.web.sheet_eyes import text_of
+from tests.web.sheet_browser import SignIn, alone, answer, page
 from tests.web.sheet_steps import (
     CASES,
     COMMON,
@@ -40,9 +27,21 @@ from tests.web.sheet_steps import (
     PRIVATE,
     REFLECTION,
     compare,
+    month_with_everything,
     save,
     save_private,
 )
+
+
+@pytest.fixture
+def month(cast: Cast) -> Month:
+    return month_with_everything(cast)
+
+
+@pytest.fixture
+def carla(browser_of: SignIn) -> Client:
+    return browser_of("clinician")
+
 
 # Releasing
 
@@ -198,77 +197,3 @@ def test_who_has_left_can_still_delete_it(cast: Cast, month: Month, carla: Clien
     done = carla.post(page("delete", month, Kind.OWN_THERAPIST))
     assert done.headers["Location"] == reverse("worksheets:sheets")
     assert not alone(cast, month).there
-
-
-# The scope of an earlier month
-
-
-def test_an_earlier_scope_is_looked_through_and_saved_only_then(
-    cast: Cast, month: Month, carla: Client
-) -> None:
-    earlier = announced(cast, month.group, replace(PLAN, month="2023-05"))
-    save(cast["clinician"], earlier, Kind.REFLECTION)
-    url = answer(month, Kind.REFLECTION)
-    assert "Begin with what you wrote for May 2023" in carla.get(url).content.decode()
-    looked = carla.get(f"{url}?earlier=1").content.decode()
-    assert "couples and students" in looked
-    assert "Look it through" in looked
-    assert kept(cast, month, Kind.REFLECTION) == Reflection()
-    save(cast["clinician"], month, Kind.REFLECTION)
-    assert "May 2023" not in carla.get(url).content.decode()
-    assert "May 2023" not in carla.get(f"{url}?earlier=1").content.decode()
-
-
-# On paper
-
-
-def printed(browser: Client, month: Month, what: str) -> str:
-    response = browser.get(reverse(f"worksheets:{what}", args=[month.pk]))
-    assert response.headers["Content-Type"] == "application/pdf"
-    assert "no-store" in response.headers["Cache-Control"]
-    return text_of(response)
-
-
-def test_the_empty_sheet_asks_and_holds_nothing_of_anybody(
-    cast: Cast, month: Month, carla: Client
-) -> None:
-    save(cast["clinician"], month, Kind.MODALITY)
-    text = printed(carla, month, "empty")
-    assert "Goal consensus" in text
-    assert "Your modality and its three main goals" in text
-    assert MODALITY.goals[0] not in text
-    assert "Carla" not in text
-
-
-def test_the_filled_sheet_holds_ones_own_words_in_any_script(
-    cast: Cast, month: Month, carla: Client, browser_of: SignIn
-) -> None:
-    me, client = cast["clinician"], new_client(cast, "Wren")
-    cases = (
-        Case(client=str(client.pk), goals="sleep\nrest"),
-        Case(pseudonym="Birch", hopes="надежда"),
-    )
-    save(me, month, Kind.CLIENTS, Clients(cases))
-    save(me, month, Kind.MODALITY)
-    save(me, month, Kind.REFLECTION)
-    text = printed(carla, month, "filled")
-    for words in ("Wren: Your goals", "rest", "надежда", "Cognitive behavioural", "Carla"):
-        assert words in text
-    olgas = printed(browser_of("owner"), month, "filled")
-    assert "Wren" not in olgas
-    assert "Olga" in olgas
-
-
-def test_the_private_page_is_printed_only_when_asked_for(
-    cast: Cast, month: Month, carla: Client
-) -> None:
-    without = printed(carla, month, "filled")
-    compare(cast["clinician"], month)
-    assert printed(carla, month, "filled") == without  # no trace, whether it was used or not
-    assert PRIVATE.mine[1] in printed(carla, month, "all")
-
-
-def test_a_paper_that_is_not_there_is_said(month: Month, carla: Client) -> None:
-    url = reverse("worksheets:filled", args=[month.pk])
-    assert carla.get(url, {"paper": "a4"}).status_code == 200
-    assert "Paper is" in carla.get(url, {"paper": "a9"}, follow=True).content.decode()
