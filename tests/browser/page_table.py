@@ -11,6 +11,7 @@ from django.urls import reverse
 from tests.browser import client_pages as client
 from tests.browser.desk_pages import DESK
 from tests.browser.groups_pages import GROUPS
+from tests.browser.meeting_pages import MEETINGS
 from tests.browser.sheet_pages import SHEETS
 from tests.web.access_table import arguments
 from tests.web.personas import Cast
@@ -84,4 +85,5 @@ PAGES = (
     *(Seen(*row) for row in DESK),
     *(Seen(*row) for row in SHEETS),
     *(Seen(*row) for row in GROUPS),
+    *(Seen(*row) for row in MEETINGS),
 )

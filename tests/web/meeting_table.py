@@ -26,6 +26,7 @@ POST_ONLY: tuple[Answer, ...] = (405,) * 7
 
 MEETING_ROWS: dict[str, tuple[Answer, ...]] = {
     "meetings:board": GROUP,
+    "meetings:released": GROUP,
     "meetings:begin": POST_ONLY,
     "meetings:end": POST_ONLY,
     "meetings:agenda": FACILITATOR,
@@ -48,6 +49,7 @@ MEETING_ROWS: dict[str, tuple[Answer, ...]] = {
 
 OF_MONTH = (
     "board",
+    "released",
     "begin",
     "end",
     "agenda",
@@ -63,7 +65,7 @@ OF_CASE = ("case_write", "case_review", "case_show", "case_withdraw", "case_thro
 
 def meeting_arguments(cast: Cast) -> dict[str, dict[str, Any]]:
     """What each of these addresses needs: a meeting that has begun, with a case of a client."""
-    month = meeting(cast, group=make_group(cast, "Second Tuesday"))
+    month = meeting(cast, group=make_group(cast, "Third Monday"))
     draft = begin(cast["clinician"], month, new_client(cast, "Dipper"))
     agree(draft)
     case = show(draft)
