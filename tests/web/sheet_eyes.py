@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
+from io import BytesIO
 from typing import Any
 
 from django.db import models
 from django.test import Client
 from django.urls import reverse
+from pypdf import PdfReader
 
 from accord.web.accounts.models import User
 from accord.web.audit.queries import Wanted, rows_of
@@ -93,16 +95,25 @@ def pages(browser: Client, month: Month) -> dict[str, str]:
         if address in seen or address.startswith(_NEVER):
             continue
         response = browser.get(address)
-        text = _TOKEN.sub("", response.content.decode("utf-8", "replace"))
+        text = _TOKEN.sub("", text_of(response))
         seen[address] = f"{response.status_code} {response.headers.get('Location', '')}\n{text}"
         wait += [response.headers["Location"]] if "Location" in response.headers else []
         wait += _LINK.findall(text) if response.status_code == 200 else []
     return seen
 
 
+def text_of(response: Any) -> str:
+    """What a person reads of an answer; of a PDF its text."""
+    if response.headers.get("Content-Type") == "application/pdf":
+        return "\n".join(page.extract_text() for page in PdfReader(BytesIO(response.content)).pages)
+    content = b"".join(response.streaming_content) if response.streaming else response.content
+    return str(content.decode("utf-8", "replace"))
+
+
 def addresses(month: Month) -> Iterator[str]:
     """The addresses of this month's worksheet, for whoever tries them."""
-    yield reverse("worksheets:sheet", args=[month.pk])
+    for name in ("sheet", "empty", "filled", "all"):
+        yield reverse(f"worksheets:{name}", args=[month.pk])
     for exercise in month.exercises.all():
         for name in ("answer", "release", "draw", "map", "delete"):
             yield reverse(f"worksheets:{name}", args=[exercise.pk])

@@ -29,6 +29,9 @@ POST_ONLY: tuple[Answer, ...] = (405,) * 7
 SHEET_ROWS: dict[str, tuple[Answer, ...]] = {
     "worksheets:sheets": ANYONE,
     "worksheets:sheet": OWN_SHEET,
+    "worksheets:empty": OWN_SHEET,
+    "worksheets:filled": OWN_SHEET,
+    "worksheets:all": OWN_SHEET,
     "worksheets:answer": OWN_SHEET,
     "worksheets:release": FILLED,
     "worksheets:take_back": POST_ONLY,
@@ -52,9 +55,10 @@ def sheet_arguments(cast: Cast) -> dict[str, dict[str, Any]]:
     def of(kind: Kind, **more: Any) -> dict[str, Any]:
         return {"exercise_id": exercise(month, kind).pk, **more}
 
+    of_month = ("sheet", "empty", "filled", "all")
     private = ("answer", "map", "decide", "delete")
     return {
-        "worksheets:sheet": {"month_id": month.pk},
+        **{f"worksheets:{name}": {"month_id": month.pk} for name in of_month},
         "worksheets:release": of(Kind.MODALITY),
         "worksheets:take_back": of(Kind.MODALITY),
         "worksheets:draw": of(Kind.CLIENT_GOALS),

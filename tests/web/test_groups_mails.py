@@ -6,7 +6,9 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 import pytest
+from django.core.mail import EmailMessage
 from django.utils import timezone
+from icalendar import Calendar
 
 from accord.supervision.meeting_times import slot
 from accord.web.clients.actions import create_client
@@ -69,6 +71,24 @@ def test_the_mail_tells_when_and_where_and_leads_to_the_page(cast: Cast) -> None
     assert LINK in body
 
 
+def test_the_meeting_travels_with_the_mail_for_a_calendar(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    month = announced(cast)
+    sent: list[EmailMessage] = []
+    monkeypatch.setattr(EmailMessage, "send", lambda message: sent.append(message))
+    run_due()
+    actions.call_off(actor=cast["supervisor"], month=month, link=LINK)
+    run_due()
+    states = []
+    for mail in sent:
+        ((name, content, kind),) = mail.attachments
+        (event,) = Calendar.from_ical(content).walk("VEVENT")
+        assert (name, kind) == ("meeting.ics", "text/calendar")
+        states.append((int(event["SEQUENCE"]), str(event["STATUS"])))
+    assert states == [(1, "CONFIRMED")] * 3 + [(2, "CANCELLED")] * 3
+
+
 def test_a_move_and_a_call_off_are_told(cast: Cast) -> None:
     month = announced(cast)
     run_due()
@@ -115,13 +135,13 @@ MARCH = slot(date(2030, 3, 12), time(18), time(19, 30), "America/Denver")
 """Two days after the clocks went forward: the week before is in winter time."""
 
 
-def test_reminders_come_at_nine_on_the_wall_on_both_sides_of_the_change(
+def test_reminders_come_at_the_meetings_hour_on_both_sides_of_the_change(
     cast: Cast, clock: Any
 ) -> None:
     announced(cast, to=MARCH)
     run_due()
-    week = datetime(2030, 3, 5, 16, tzinfo=UTC)  # nine in winter
-    eve = datetime(2030, 3, 11, 15, tzinfo=UTC)  # nine in summer
+    week = datetime(2030, 3, 6, 1, tzinfo=UTC)  # six in the evening, in winter
+    eve = datetime(2030, 3, 12, 0, tzinfo=UTC)  # six in the evening, in summer
     minute = timedelta(minutes=1)
     assert clock(week - minute) == 0
     clock(week)
@@ -140,7 +160,7 @@ def test_a_moved_meeting_is_reminded_of_on_its_new_date_alone(cast: Cast, clock:
     before = len(told(cast))
     clock(MARCH.starts)
     assert len(told(cast)) == before
-    clock(april.starts - timedelta(days=2))
+    clock(april.starts - timedelta(days=7))
     assert len(told(cast)) == before + 3
 
 
@@ -159,7 +179,7 @@ def test_who_joins_after_the_announcement_is_reminded(cast: Cast, clock: Any) ->
     actions.add_person(
         actor=cast["supervisor"], group=month.group, user=cast["other clinician"], role="member"
     )
-    clock(datetime(2030, 3, 5, 16, tzinfo=UTC))
+    clock(datetime(2030, 3, 6, 1, tzinfo=UTC))
     assert "otto@example.org" in {to for to, _ in told(cast, since=3)}
 
 
@@ -172,6 +192,13 @@ def test_a_reminder_that_was_late_until_after_the_meeting_is_dropped(
     assert len(told(cast)) == 3
 
 
+def test_a_reminder_that_no_worker_sent_in_time_is_dropped(cast: Cast, clock: Any) -> None:
+    announced(cast, to=MARCH)
+    run_due()
+    clock(MARCH.starts - timedelta(hours=11))
+    assert len(told(cast)) == 3
+
+
 def test_a_meeting_moved_there_and_back_is_reminded_of_once(cast: Cast, clock: Any) -> None:
     month = announced(cast, to=MARCH)
     other = slot(date(2030, 3, 13), time(18), time(19, 30), "America/Denver")
@@ -179,8 +206,8 @@ def test_a_meeting_moved_there_and_back_is_reminded_of_once(cast: Cast, clock: A
     actions.move(actor=cast["supervisor"], month=month, to=MARCH, link=LINK)
     run_due()
     before = len(told(cast))
-    clock(MARCH.starts - timedelta(hours=1))
-    assert len(told(cast)) == before + 6  # three people, a week and a day before
+    clock(MARCH.starts - timedelta(days=1))
+    assert len(told(cast)) == before + 3
 
 
 def test_no_client_stands_in_a_mail_or_a_job(cast: Cast) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import signal
+import socket
 import sqlite3
 import subprocess
 import sys
@@ -112,6 +113,54 @@ def test_a_worker_stops_when_it_is_asked_to(folder: Path) -> None:
         worker.communicate(timeout=30)
         assert worker.returncode == 0
         assert told(server) == sorted(MEMBERS)
+
+
+def test_a_server_has_a_worker_beside_it_that_stops_with_it(folder: Path) -> None:
+    with mail_server() as server, socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+        probe.close()
+        serving = accord(folder, server, "serve", "--port", str(port))
+        until = time.monotonic() + 120
+        while len(server.got) < len(MEMBERS) and time.monotonic() < until:
+            time.sleep(0.1)
+        workers = children_of(serving.pid, "work")
+        serving.send_signal(signal.SIGTERM)
+        serving.communicate(timeout=60)
+    assert told(server) == sorted(MEMBERS)
+    assert serving.returncode == 0
+    assert len(workers) == 1
+    assert ended(workers[0])
+
+
+def test_a_worker_that_dies_is_started_anew(folder: Path) -> None:
+    with mail_server("silent") as server, socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+        probe.close()
+        serving = accord(folder, server, "serve", "--port", str(port))
+        assert server.heard.wait(60)
+        server.mood = "takes"
+        os.kill(children_of(serving.pid, "work")[0], signal.SIGKILL)
+        until = time.monotonic() + 120
+        while len(server.got) < 2 and time.monotonic() < until:
+            time.sleep(0.1)
+        serving.send_signal(signal.SIGTERM)
+        serving.communicate(timeout=60)
+    assert len(told(server)) == 2, "the third waits for the killed worker's lease to end"
+
+
+def children_of(process: int, word: str) -> list[int]:
+    found = []
+    for line in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            parent = int(line.read_text().rsplit(")", 1)[1].split()[1])
+            words = (line.parent / "cmdline").read_text().split("\0")
+        except OSError:
+            continue
+        if parent == process and word in words:
+            found.append(int(line.parent.name))
+    return found
 
 
 def test_a_worker_ends_with_the_one_who_began_it(folder: Path) -> None:

@@ -33,6 +33,7 @@ from tests.web.desk_steps import desk, new_client
 from tests.web.group_steps import PLAN, announced
 from tests.web.personas import Cast
 from tests.web.round_steps import CLIENTS
+from tests.web.sheet_eyes import text_of
 from tests.web.sheet_steps import (
     CASES,
     COMMON,
@@ -645,3 +646,58 @@ def test_an_earlier_scope_is_looked_through_and_saved_only_then(
     save(cast["clinician"], month, Kind.REFLECTION)
     assert "May 2023" not in carla.get(url).content.decode()
     assert "May 2023" not in carla.get(f"{url}?earlier=1").content.decode()
+
+
+# On paper
+
+
+def printed(browser: Client, month: Month, what: str) -> str:
+    response = browser.get(reverse(f"worksheets:{what}", args=[month.pk]))
+    assert response.headers["Content-Type"] == "application/pdf"
+    assert "no-store" in response.headers["Cache-Control"]
+    return text_of(response)
+
+
+def test_the_empty_sheet_asks_and_holds_nothing_of_anybody(
+    cast: Cast, month: Month, carla: Client
+) -> None:
+    save(cast["clinician"], month, Kind.MODALITY)
+    text = printed(carla, month, "empty")
+    assert "Goal consensus" in text
+    assert "Your modality and its three main goals" in text
+    assert MODALITY.goals[0] not in text
+    assert "Carla" not in text
+
+
+def test_the_filled_sheet_holds_ones_own_words_in_any_script(
+    cast: Cast, month: Month, carla: Client, browser_of: SignIn
+) -> None:
+    me, client = cast["clinician"], new_client(cast, "Wren")
+    cases = (
+        Case(client=str(client.pk), goals="sleep\nrest"),
+        Case(pseudonym="Birch", hopes="надежда"),
+    )
+    save(me, month, Kind.CLIENTS, Clients(cases))
+    save(me, month, Kind.MODALITY)
+    save(me, month, Kind.REFLECTION)
+    text = printed(carla, month, "filled")
+    for words in ("Wren: Your goals", "rest", "надежда", "Cognitive behavioural", "Carla"):
+        assert words in text
+    olgas = printed(browser_of("owner"), month, "filled")
+    assert "Wren" not in olgas
+    assert "Olga" in olgas
+
+
+def test_the_private_page_is_printed_only_when_asked_for(
+    cast: Cast, month: Month, carla: Client
+) -> None:
+    without = printed(carla, month, "filled")
+    compare(cast["clinician"], month)
+    assert printed(carla, month, "filled") == without  # no trace, whether it was used or not
+    assert PRIVATE.mine[1] in printed(carla, month, "all")
+
+
+def test_a_paper_that_is_not_there_is_said(month: Month, carla: Client) -> None:
+    url = reverse("worksheets:filled", args=[month.pk])
+    assert carla.get(url, {"paper": "a4"}).status_code == 200
+    assert "Paper is" in carla.get(url, {"paper": "a9"}, follow=True).content.decode()

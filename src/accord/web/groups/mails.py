@@ -7,17 +7,18 @@ clients wrote stands in none.
 from __future__ import annotations
 
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from django.utils import timezone
 
-from accord.supervision.meeting_times import reminders
+from accord.supervision.schedule import STALE_AFTER, reminders, zone
 from accord.supervision.states import State
+from accord.web.groups.calendar import calendar_of
 from accord.web.groups.models import Month
 from accord.web.groups.queries import months_of, people_in
 from accord.web.jobs import actions as jobs
 from accord.web.jobs.kinds import Does, Kind, Mail, SendsMail
 from accord.web.jobs.models import Job
+from accord.web.outbox.actions import Attachment
 
 ANNOUNCED, MOVED, CALLED_OFF = "groups.announced", "groups.moved", "groups.called_off"
 REMIND, REMINDER = "groups.remind", "groups.reminder"
@@ -36,21 +37,26 @@ def tell_members(month: Month, kind: str, link: str) -> None:
         )
     if month.stands is not State.ANNOUNCED or month.starts is None:
         return
-    for due in reminders(month.starts, month.zone, timezone.now()):
+    for reminder in reminders(month.starts, zone(month.zone)):
+        if reminder.due <= timezone.now():  # the announcement says the same
+            continue
         jobs.ask(
             practice=month.practice,
             kind=REMIND,
-            key=f"{REMIND}:{_date_key(month)}:{due.isoformat()}",
+            key=f"{REMIND}:{_date_key(month)}:{reminder.days_before}",
             about=month.pk,
             link=link,
-            due=due,
+            due=reminder.due,
         )
 
 
 def remind(job: Job) -> None:
-    """Ask for one reminder to each of those who are members now; none where the date has moved."""
+    """Ask for one reminder to each of those who are members now.
+
+    For none of them where the date has moved, or where no worker ran at the time.
+    """
     month = _month(job)
-    if month is None or not _of_this_date(job, month):
+    if month is None or not _of_this_date(job, month) or _is_stale(job.due):
         return
     for membership in people_in(month.group):
         jobs.ask(
@@ -68,9 +74,15 @@ def _compose(template: str, state: State) -> SendsMail:
         month = _month(job)
         if month is None or month.stands is not state or job.to is None or job.to.email is None:
             return None
-        if job.kind == REMINDER and not _of_this_date(job, month):
+        if job.kind == REMINDER and (_is_stale(job.made) or not _of_this_date(job, month)):
             return None
-        return Mail(job.to.email, template, {"month": month, "when": when(month)})
+        meeting = calendar_of([month], lambda _: job.link, month.group.name).decode()
+        return Mail(
+            job.to.email,
+            template,
+            {"month": month, "when": when(month)},
+            (Attachment("meeting.ics", "text/calendar", meeting),),
+        )
 
     return SendsMail(compose)
 
@@ -79,8 +91,8 @@ def when(month: Month) -> str:
     """The date in words, by the clock that the meeting was set by; empty where there is none."""
     if month.starts is None or month.ends is None:
         return ""
-    zone = ZoneInfo(month.zone)
-    starts, ends = month.starts.astimezone(zone), month.ends.astimezone(zone)
+    there = zone(month.zone)
+    starts, ends = month.starts.astimezone(there), month.ends.astimezone(there)
     return f"{starts:%A} {starts.day} {starts:%B %Y, %H:%M} to {ends:%H:%M} ({starts:%Z})"
 
 
@@ -97,6 +109,10 @@ def _of_this_date(job: Job, month: Month) -> bool:
         and month.starts > timezone.now()
         and f":{_date_key(month)}:" in job.key
     )
+
+
+def _is_stale(since: datetime) -> bool:
+    return timezone.now() > since + STALE_AFTER
 
 
 def _date_key(month: Month) -> str:

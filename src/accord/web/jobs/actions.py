@@ -27,6 +27,7 @@ def ask(
     due: datetime | None = None,
 ) -> None:
     """Ask for a job; one of the same key in the practice was asked for already, and stays."""
+    now = timezone.now()
     job = Job(
         practice=practice,
         kind=kind,
@@ -34,7 +35,8 @@ def ask(
         about=about,
         to=to,
         link=link,
-        due=due or timezone.now(),
+        due=due or now,
+        made=now,
     )
     practice.jobs.bulk_create([job], ignore_conflicts=True)
 

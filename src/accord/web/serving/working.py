@@ -9,6 +9,9 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+FIRST_SECONDS = 2.0
+"""Pause before the worker is started: the first page comes before the first mail."""
+
 AGAIN_SECONDS = 5.0
 """Pause before a worker that died is started anew."""
 
@@ -30,23 +33,22 @@ def worker() -> Iterator[None]:
 
 
 def _keep(stop: threading.Event) -> None:
-    while not stop.is_set():
+    pause = FIRST_SECONDS
+    while not stop.wait(pause):
         command = (sys.executable, "-m", "accord", "work", "--beside", str(os.getpid()))
         child = subprocess.Popen(command, stdin=subprocess.DEVNULL)  # noqa: S603 - our own words
-        ended = _wait(child, stop)
-        if ended == 0 or stop.wait(AGAIN_SECONDS):
-            return
+        _wait(child, stop)
+        pause = AGAIN_SECONDS
 
 
-def _wait(child: subprocess.Popen[bytes], stop: threading.Event) -> int:
+def _wait(child: subprocess.Popen[bytes], stop: threading.Event) -> None:
     """Wait for the child's end or for a stop, which is passed on to it."""
     while not stop.wait(0.2):
-        ended = child.poll()
-        if ended is not None:
-            return ended
+        if child.poll() is not None:
+            return
     child.terminate()
     try:
-        return child.wait(STOP_SECONDS)
+        child.wait(STOP_SECONDS)
     except subprocess.TimeoutExpired:
         child.kill()
-        return child.wait()
+        child.wait()

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from django.urls import path
 
-from accord.web.worksheets.views import alone, answering, carrying, crossing, drawing, sheets
+from accord.web.worksheets.views import (
+    alone,
+    answering,
+    carrying,
+    crossing,
+    drawing,
+    printing,
+    sheets,
+)
 
 app_name = "worksheets"
 
@@ -13,6 +21,10 @@ _EXERCISE = "exercises/<uuid:exercise_id>"
 urlpatterns = [
     path("", sheets.sheets, name="sheets"),
     path("months/<uuid:month_id>", sheets.sheet, name="sheet"),
+    *(
+        path(f"months/<uuid:month_id>/{what}.pdf", printing.sheet_pdf, {"what": what}, name=what)
+        for what in ("empty", "filled", "all")
+    ),
     path(_EXERCISE, answering.answer, name="answer"),
     path(f"{_EXERCISE}/release", crossing.release, name="release"),
     path(f"{_EXERCISE}/back", crossing.take_back, name="take_back"),

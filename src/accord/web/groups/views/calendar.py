@@ -14,7 +14,8 @@ from django.views.decorators.debug import sensitive_variables
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accord.web.groups import actions
-from accord.web.groups.calendar import feed_of, meeting_of
+from accord.web.groups.calendar import calendar_of, feed_of
+from accord.web.groups.models import Month
 from accord.web.groups.permissions import may_be_in_groups
 from accord.web.groups.queries import feed_at, live_feed, months_of
 from accord.web.shared.access import allow
@@ -34,8 +35,8 @@ _TYPE = "text/calendar; charset=utf-8"
 def event(request: SignedInRequest, month_id: uuid.UUID) -> HttpResponse:
     """One meeting, for a calendar."""
     month = get_object_or_404(months_of(request.user), pk=month_id, starts__isnull=False)
-    link = request.build_absolute_uri(reverse("groups:month", args=[month.pk]))
-    answer = HttpResponse(meeting_of(month, link), content_type=_TYPE)
+    found = calendar_of([month], lambda one: _link(request, one), month.group.name)
+    answer = HttpResponse(found, content_type=_TYPE)
     name = content_disposition_header(True, f"meeting-{month.month}.ics")
     answer.headers["Content-Disposition"] = name or ""
     return answer
@@ -76,11 +77,14 @@ def feed(request: HttpRequest, token: str) -> HttpResponse:
         answer = HttpResponse("Too many requests: ask again in an hour.\n", status=429)
         answer.headers["Retry-After"] = "3600"
         return _closed(answer)
-    base = request.build_absolute_uri("/").rstrip("/")
-    text = feed_of(found.feed.user, lambda pk: base + reverse("groups:month", args=[pk]))
-    answer = HttpResponse(text, content_type=_TYPE)
+    meetings = feed_of(found.feed.user, lambda one: _link(request, one))
+    answer = HttpResponse(meetings, content_type=_TYPE)
     answer.headers["Cache-Control"] = "private, max-age=300"
     return answer
+
+
+def _link(request: HttpRequest, month: Month) -> str:
+    return request.build_absolute_uri(reverse("groups:month", args=[month.pk]))
 
 
 def _closed(answer: HttpResponse) -> HttpResponse:
