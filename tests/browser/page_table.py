@@ -6,6 +6,7 @@ from tests.browser.account_pages import ACCOUNTS
 from tests.browser.client_pages import CLIENTS
 from tests.browser.desk_pages import DESK
 from tests.browser.groups_pages import GROUPS
+from tests.browser.meeting_pages import MEETINGS
 from tests.browser.seen import Seen
 from tests.browser.sheet_pages import SHEETS
 
@@ -15,4 +16,5 @@ PAGES: tuple[Seen, ...] = (
     *DESK,
     *(Seen(*row) for row in SHEETS),
     *(Seen(*row) for row in GROUPS),
+    *(Seen(*row) for row in MEETINGS),
 )

@@ -26,6 +26,7 @@ POST_ONLY: tuple[Answer, ...] = (405,) * 7
 
 MEETING_ROWS: dict[str, tuple[Answer, ...]] = {
     "meetings:board": GROUP,
+    "meetings:released": GROUP,
     "meetings:begin": POST_ONLY,
     "meetings:end": POST_ONLY,
     "meetings:agenda": FACILITATOR,
@@ -48,6 +49,7 @@ MEETING_ROWS: dict[str, tuple[Answer, ...]] = {
 
 OF_MONTH = (
     "board",
+    "released",
     "begin",
     "end",
     "agenda",

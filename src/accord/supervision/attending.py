@@ -11,8 +11,8 @@ from datetime import UTC, datetime, time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
-from accord.supervision.meeting_times import moment
 from accord.supervision.meetings import MeetingError
+from accord.supervision.schedule import at_the_wall
 
 LONGEST_STAY = timedelta(hours=12)
 """Of one person in one meeting; more is a slip of the pen."""
@@ -122,5 +122,7 @@ def from_wall(
 
 def _near(at: time, begins: datetime, after: datetime, zone: str) -> datetime:
     """The moment of a time on the wall on the day of the meeting; the next day if it is before."""
-    found = moment(begins.date(), at, zone)
-    return found if found > after else moment(begins.date() + timedelta(days=1), at, zone)
+    found = at_the_wall(datetime.combine(begins.date(), at), ZoneInfo(zone))
+    if found > after:
+        return found
+    return at_the_wall(datetime.combine(begins.date() + timedelta(days=1), at), ZoneInfo(zone))

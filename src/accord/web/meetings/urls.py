@@ -15,6 +15,7 @@ urlpatterns = [
     path(f"{_MONTH}/board", board.board, name="board"),
     path(f"{_MONTH}/board/begin", board.begin, name="begin"),
     path(f"{_MONTH}/board/end", board.end, name="end"),
+    path(f"{_MONTH}/released", board.released, name="released"),
     path(f"{_MONTH}/agenda", agenda.agenda, name="agenda"),
     path(f"{_MONTH}/agenda/order", agenda.order, name="order"),
     path(f"{_MONTH}/notes", notes.notes, name="notes"),

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from accord.web.shared.access import SignedInRequest
 
 _STEPS = {
-    Step.MEET: (actions.meet, "Noted: you have met."),
+    Step.MEET: (actions.meet, "The meeting has begun. What members released stays as it is."),
     Step.REOPEN: (actions.reopen, "Taken back. The meeting is still to come."),
     Step.CLOSE: (actions.close, "The month is closed."),
 }

@@ -114,8 +114,14 @@ class MarkRow:
     """A mark with its two fields: which words, and words of one's own."""
 
     marked: Marked
+    times: int
     choice: forms.BoundField
     own: forms.BoundField
+
+    @property
+    def number(self) -> int:
+        """The number that stands at the mark in the text, from 1."""
+        return self.marked.number + 1
 
     @property
     def label(self) -> str:
@@ -159,7 +165,12 @@ class ReviewForm(forms.Form):
     def rows(self, *, guesses: bool) -> list[MarkRow]:
         """The marks to decide; or the guesses."""
         return [
-            MarkRow(one, self[f"m-{one.number}"], self[f"w-{one.number}"])
+            MarkRow(
+                one,
+                self.found.times(one.number),
+                self[f"m-{one.number}"],
+                self[f"w-{one.number}"],
+            )
             for one in self.found.marked
             if one.to_decide is not guesses
         ]
@@ -208,7 +219,8 @@ class ShowForm(forms.Form):
     revision = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
     day = forms.DateField(
         label="Shown until the end of",
-        help_text="Then its words are deleted: what the group saw, and your draft.",
+        help_text="Then its words are deleted: what the group saw, and your draft. You can withdraw it "
+        "at any time.",
         widget=forms.DateInput(attrs={"type": "date"}),
     )
     said_on = forms.DateField(

@@ -18,8 +18,6 @@ from accord.web.groups.models import Month
 from accord.web.meetings.models import MeetingPoint
 from accord.web.meetings.pages.presence import presence_words
 from accord.web.meetings.queries import AgendaLine, Board, Presence
-from accord.web.worksheets.queries import Released
-from accord.web.worksheets.said import Names, Said, said
 
 if TYPE_CHECKING:
     from accord.web.groups.models import Membership
@@ -50,15 +48,6 @@ class ThemeShown:
 
 
 @dataclass(frozen=True, slots=True)
-class OtherShown:
-    """Something else that a member released."""
-
-    who: str
-    heading: str
-    parts: tuple[Said, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class PersonShown:
     """A person of the group, and how they are there; empty where nothing is recorded."""
 
@@ -76,7 +65,6 @@ class BoardPage:
     modalities: tuple[ModalityColumn, ...]
     themes: tuple[ThemeShown, ...]
     no_themes: str
-    others: tuple[OtherShown, ...]
     notes: str
     decisions: tuple[MeetingPoint, ...]
     actions: tuple[MeetingPoint, ...]
@@ -99,7 +87,6 @@ def board_page(board: Board, counts: ThemeCounts) -> BoardPage:
         modalities=board.modalities,
         themes=_themes(counts),
         no_themes=counts.reason,
-        others=tuple(_other(one) for one in board.others),
         notes=board.notes.text,
         decisions=board.decisions,
         actions=board.actions,
@@ -136,10 +123,6 @@ def _themes(counts: ThemeCounts) -> tuple[ThemeShown, ...]:
         for cell in counts.cells
         if cell.family or cell.id in names
     )
-
-
-def _other(one: Released) -> OtherShown:
-    return OtherShown(str(one.user), one.exercise.asks.heading, said(one.value, Names()))
 
 
 def _people(

@@ -29,9 +29,14 @@ class Tab:
     url_name: str
 
 
-_FOR_ALL = (Tab("Board", "meetings:board"), Tab("Your part", "meetings:part"))
+_FOR_ALL = (
+    Tab("Board", "meetings:board"),
+    Tab("Released texts", "meetings:released"),
+    Tab("Your part", "meetings:part"),
+)
 _FOR_FACILITATORS = (
     Tab("Board", "meetings:board"),
+    Tab("Released texts", "meetings:released"),
     Tab("Agenda", "meetings:agenda"),
     Tab("Notes and decisions", "meetings:notes"),
     Tab("Attendance", "meetings:attendance"),

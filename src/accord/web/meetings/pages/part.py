@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -102,6 +103,6 @@ def _says(draft: CaseDraft, shown: ShownCase | None) -> str:
 
 
 def until_words(shown: ShownCase, month: Month) -> str:
-    """Until when a case is shown, by the clock of the meeting."""
-    at = shown.expires.astimezone(ZoneInfo(month.zone))
-    return f"until {at:%A} {at.day} {at:%B}, {at:%H:%M}"
+    """Until when a case is shown: the end of a day, by the clock of the meeting."""
+    day = (shown.expires - timedelta(seconds=1)).astimezone(ZoneInfo(month.zone))
+    return f"until the end of {day:%A} {day.day} {day:%B}"

@@ -1,7 +1,7 @@
 """Reading meetings, always from the person who asks."""
 
 from accord.web.meetings.queries.agenda import Agenda, AgendaLine, agenda_of, items_of
-from accord.web.meetings.queries.board import Board, board_of
+from accord.web.meetings.queries.board import Board, board_of, texts_of
 from accord.web.meetings.queries.cases import (
     Case,
     Written,
@@ -55,6 +55,7 @@ __all__ = [
     "points_of",
     "presences_of",
     "rule_of",
+    "texts_of",
     "value_of",
     "who_meet",
     "written_in",

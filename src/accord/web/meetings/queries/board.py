@@ -41,7 +41,6 @@ class Board:
     modalities: tuple[ModalityColumn, ...]
     themes: ThemeCounts
     keep: bool
-    others: tuple[Released, ...]
     notes: NotesNow
     decisions: tuple[MeetingPoint, ...]
     actions: tuple[MeetingPoint, ...]
@@ -49,7 +48,14 @@ class Board:
     presences: Mapping[UUID, Presence]
 
 
-_OTHERS = (Kind.REFLECTION, Kind.FREE_TEXT)
+READ = (Kind.REFLECTION, Kind.FREE_TEXT)
+"""Released answers that are read at length, beside the board."""
+
+
+def texts_of(viewer: User, month: Month) -> tuple[Released, ...]:
+    """What members released to be read, of a month that was reached by ``meetings_of``."""
+    released = released_for(viewer, month)
+    return tuple(one for kind in READ for one in released.get(kind, ()))
 
 
 def board_of(viewer: User, month: Month) -> Board:
@@ -65,7 +71,6 @@ def board_of(viewer: User, month: Month) -> Board:
         modalities=modalities_of(released),
         themes=themes,
         keep=keep,
-        others=tuple(one for kind in _OTHERS for one in released.get(kind, ())),
         notes=notes_of(month),
         decisions=tuple(one for one in points if one.kind == MeetingPoint.Kind.DECISION),
         actions=tuple(one for one in points if one.kind == MeetingPoint.Kind.ACTION),

@@ -14,6 +14,7 @@ from accord.web.groups.actions import close, meet
 from accord.web.meetings import actions
 from accord.web.meetings.pages.board import board_page, live_for, version_of
 from accord.web.meetings.pages.frame import frame_of
+from accord.web.meetings.pages.released import released_page
 from accord.web.meetings.permissions import may_meet
 from accord.web.meetings.queries import board_of
 from accord.web.meetings.views.finding import meeting, meeting_run
@@ -49,6 +50,18 @@ def board(request: SignedInRequest, month_id: uuid.UUID) -> HttpResponse:
     )
     answer.headers["ETag"] = version
     return answer
+
+
+@require_safe
+@allow(may_meet)
+def released(request: SignedInRequest, month_id: uuid.UUID) -> HttpResponse:
+    """What members released to be read."""
+    found = meeting(request, month_id)
+    shown = {
+        "frame": frame_of(request.user, found),
+        "texts": released_page(request.user, found),
+    }
+    return render(request, "meetings/released.html", shown)
 
 
 @require_POST
