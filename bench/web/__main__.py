@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import socket
 import statistics
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
-from bench.__main__ import reached, say_machine
+from bench.__main__ import reached
 from bench.table import table
+from bench.web import first_answer
 from bench.web.load import CONNECTIONS, Load, load, tool
 from bench.web.pages import PAGES, Measured
+from bench.web.ports import free_port
 from bench.web.servers import Served, accord, bare
 
 SECONDS = 5
@@ -43,7 +44,8 @@ class Beside:
 
 def main() -> None:
     """Print the table, with what was reached and what was not."""
-    say_machine()
+    first_answer.main()
+    print()
     with tempfile.TemporaryDirectory() as folder:
         ours, plain = Path(folder, "accord"), Path(folder, "bare")
         plain.mkdir()
@@ -92,12 +94,6 @@ def measured(page: Measured, served: Served, beside: Served) -> list[Row]:
 
 def median(loads: tuple[Load, ...], what: str) -> float:
     return statistics.median(getattr(one, what) for one in loads)
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 if __name__ == "__main__":
