@@ -71,6 +71,11 @@ class Crawl:
 
     def run(self) -> None:
         """Look at every address, then send to each what nobody types."""
+        for place in self.look_everywhere():
+            self._try(place, random.Random(f"{self.persona} {place.name} {place.first}"))
+
+    def look_everywhere(self) -> list[Place]:
+        """The places that open; at the others this persona has knocked."""
         opens: list[Place] = []
         for name in names():
             first, *others = self.places(name)
@@ -78,8 +83,7 @@ class Crawl:
                 self._knock(first)
             else:
                 opens += [first, *(other for other in others if self.look(other) not in REFUSED)]
-        for place in opens:
-            self._try(place, random.Random(f"{self.persona} {place.name} {place.first}"))
+        return opens
 
     def _try(self, place: Place, chance: random.Random) -> None:
         if place.first:
@@ -205,14 +209,22 @@ class Crawl:
         return response.status_code, text
 
 
-def names(resolver: URLResolver | None = None, prefix: str = "") -> Iterator[str]:
-    """The name of every address of every app."""
+def routes(
+    resolver: URLResolver | None = None, prefix: str = "", above: frozenset[str] = frozenset()
+) -> Iterator[tuple[str, frozenset[str]]]:
+    """The name of every address of every app, and the arguments that it takes."""
     for entry in (resolver or get_resolver()).url_patterns:
+        asked = above | set(entry.pattern.regex.groupindex)
         if isinstance(entry, URLPattern):
-            yield f"{prefix}{entry.name}"
+            yield f"{prefix}{entry.name}", asked
         else:
             space = f"{entry.namespace}:" if entry.namespace else ""
-            yield from names(entry, prefix + space)
+            yield from routes(entry, prefix + space, asked)
+
+
+def names() -> Iterator[str]:
+    """The name of every address of every app."""
+    return (name for name, _ in routes())
 
 
 def some(values: Sequence[T], chance: random.Random) -> Sequence[T]:

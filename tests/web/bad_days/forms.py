@@ -108,7 +108,8 @@ class Page(HTMLParser):
 
 
 _DATA = {"application/json", "application/ld+json"}
-_TARGETS = {"href", "src", "action", "formaction", "xlink:href", "data", "srcdoc", "poster"}
+_TARGETS = {"href", "src", "action", "formaction", "xlink:href", "data", "hx-vals"}
+_CODE = ("javascript:", "js:", "data:text", "vbscript:")
 
 
 def inline_code(tag: str, given: dict[str, str]) -> list[str]:
@@ -122,6 +123,6 @@ def inline_code(tag: str, given: dict[str, str]) -> list[str]:
         wanted = "".join(value.split()).lower()
         if name.startswith(("on", "hx-on")) or name in ("style", "srcdoc"):
             found.append(f"<{tag} {name}>")
-        elif name in _TARGETS and wanted.startswith(("javascript:", "data:text", "vbscript:")):
+        elif name in _TARGETS and wanted.startswith(_CODE):
             found.append(f"<{tag} {name}={wanted[:20]}>")
     return found

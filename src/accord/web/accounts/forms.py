@@ -20,7 +20,7 @@ class NewPassword(forms.Form):
     name = forms.CharField(
         label="Your name",
         max_length=120,
-        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+        widget=forms.TextInput(attrs={"autocomplete": "name", "dir": "auto"}),
     )
     password = forms.CharField(
         label="Password",
@@ -38,7 +38,11 @@ class NewPassword(forms.Form):
 class SetUp(NewPassword):
     """What the first owner says."""
 
-    practice_name = forms.CharField(label="Name of the practice", max_length=120)
+    practice_name = forms.CharField(
+        label="Name of the practice",
+        max_length=120,
+        widget=forms.TextInput(attrs={"dir": "auto"}),
+    )
     email = forms.EmailField(
         label="Your e-mail", widget=forms.EmailInput(attrs={"autocomplete": "username"})
     )
@@ -106,13 +110,16 @@ class PracticeSettings(forms.ModelForm):
     class Meta:
         model = Practice
         fields = ["name", "time_zone", "idle_minutes", "requires_second_factor"]
+        widgets = {"name": forms.TextInput(attrs={"dir": "auto"})}
 
 
 class OwnName(forms.ModelForm):
     """How colleagues see you."""
 
     name = forms.CharField(
-        label="Your name", max_length=120, widget=forms.TextInput(attrs={"autocomplete": "name"})
+        label="Your name",
+        max_length=120,
+        widget=forms.TextInput(attrs={"autocomplete": "name", "dir": "auto"}),
     )
 
     class Meta:

@@ -41,9 +41,10 @@ class IdleTimeOut:
         if isinstance(user, User):
             now = int(time.time())
             seen = request.session.get(SEEN, now)
-            if now - seen > user.practice.idle_minutes * 60:
+            # A clock that was set back says nothing of how long the pause was.
+            if abs(now - seen) > user.practice.idle_minutes * 60:
                 return self._sign_out(request, user)
-            if SEEN not in request.session or now - seen >= SEEN_EVERY:
+            if SEEN not in request.session or now < seen or now - seen >= SEEN_EVERY:
                 request.session[SEEN] = now
         return self.get_response(request)
 

@@ -12,6 +12,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
+from accord.web.shared.lasting import lasts_still
 from accord.web.shared.models import PracticeOwned
 
 INVITATION_LASTS = timedelta(days=7)
@@ -189,7 +190,7 @@ class Invitation(PracticeOwned):
             return "accepted"
         if self.withdrawn:
             return "withdrawn"
-        return "waiting" if timezone.now() < self.expires else "expired"
+        return "waiting" if lasts_still(self.expires, INVITATION_LASTS) else "expired"
 
     @property
     def waits(self) -> bool:

@@ -3,9 +3,16 @@
 from __future__ import annotations
 
 from django.db.models import QuerySet
-from django.utils import timezone
 
-from accord.web.accounts.models import Invitation, Practice, SetupLink, User
+from accord.web.accounts.models import (
+    INVITATION_LASTS,
+    SETUP_LINK_LASTS,
+    Invitation,
+    Practice,
+    SetupLink,
+    User,
+)
+from accord.web.shared.lasting import lasting
 from accord.web.shared.tokens import digest_of
 
 
@@ -26,10 +33,10 @@ def invitation_by(token: str) -> Invitation | None:
             "practice", "invited_by"
         )  # unscoped: the token is the key
         .filter(
+            lasting(INVITATION_LASTS),
             digest=digest_of(token),
             used__isnull=True,
             withdrawn__isnull=True,
-            expires__gt=timezone.now(),
         )
         .first()
     )
@@ -38,7 +45,7 @@ def invitation_by(token: str) -> Invitation | None:
 def setup_link_by(token: str) -> SetupLink | None:
     """The set-up link that still opens."""
     return SetupLink.objects.filter(  # unscoped: there is no practice yet
-        digest=digest_of(token), used__isnull=True, expires__gt=timezone.now()
+        lasting(SETUP_LINK_LASTS), digest=digest_of(token), used__isnull=True
     ).first()
 
 

@@ -9,6 +9,7 @@ from django.utils import timezone
 from accord.errors import AccordError
 from accord.web.accounts.models import SETUP_LINK_LASTS, Practice, SetupLink, User
 from accord.web.audit.actions import record
+from accord.web.shared.lasting import lasting
 from accord.web.shared.tokens import Token, digest_of, new_token
 
 
@@ -35,7 +36,7 @@ def make_practice(*, token: str, practice_name: str, name: str, email: str, pass
     """
     links = SetupLink.objects.select_for_update()  # unscoped: there is no practice yet
     link = links.filter(
-        digest=digest_of(token), used__isnull=True, expires__gt=timezone.now()
+        lasting(SETUP_LINK_LASTS), digest=digest_of(token), used__isnull=True
     ).first()
     if link is None:
         raise LinkUsedError("this link was used or has expired; ask for a new one")

@@ -26,7 +26,7 @@ _DAYS = (
 class AuditFilter(forms.Form):
     """Who, what, which record, from which day to which."""
 
-    who = forms.ChoiceField(required=False)
+    who = forms.ChoiceField(required=False, widget=forms.Select(attrs={"dir": "auto"}))
     what = forms.ChoiceField(required=False)
     record = forms.UUIDField(required=False, help_text="The whole number of a record")
     since = forms.DateField(

@@ -26,7 +26,7 @@ class ClientRecord(forms.Form):
         label="Pseudonym",
         max_length=Client._meta.get_field("pseudonym").max_length,
         help_text="How you know who it is. No legal name is needed.",
-        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+        widget=forms.TextInput(attrs={"autocomplete": "off", "dir": "auto"}),
     )
     contact = forms.EmailField(
         label="Their e-mail, if you want to send the link there",
@@ -119,5 +119,10 @@ def _can_follow(link: str) -> bool:
 
 def _line(label: str, initial: str, longest: int, help_text: str = "") -> forms.CharField:
     return forms.CharField(
-        label=label, initial=initial, max_length=longest, required=False, help_text=help_text
+        label=label,
+        initial=initial,
+        max_length=longest,
+        required=False,
+        help_text=help_text,
+        widget=forms.TextInput(attrs={"dir": "auto"}),
     )

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 
+from accord.web.shared.lasting import lasts_still
 from accord.web.shared.models import AppendOnly, PracticeOwned
 from accord.web.vault.fields import EncryptedTextField
 
@@ -93,7 +94,7 @@ class Entry(PracticeOwned):
             return "ended"
         if self.tries >= MOST_TRIES:
             return "shut"
-        if timezone.now() >= self.expires:
+        if not lasts_still(self.expires, ENTRY_LASTS):
             return "expired"
         return "in use" if self.used else "waiting"
 

@@ -7,10 +7,18 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from django.db.models import Q, QuerySet
-from django.utils import timezone
 
 from accord.web.clients import consent
-from accord.web.clients.models import MOST_TRIES, Client, Consent, CrisisAlert, CrisisContact, Entry
+from accord.web.clients.models import (
+    ENTRY_LASTS,
+    MOST_TRIES,
+    Client,
+    Consent,
+    CrisisAlert,
+    CrisisContact,
+    Entry,
+)
+from accord.web.shared.lasting import lasting
 from accord.web.shared.tokens import digest_of
 from accord.web.vault.fields import EncryptedTextField
 
@@ -80,10 +88,10 @@ def entry_by(token: str) -> Entry | None:
     return (
         Entry.objects.select_related("client")  # unscoped: the token is the key
         .filter(
+            lasting(ENTRY_LASTS),
             digest=digest_of(token),
             revoked__isnull=True,
             tries__lt=MOST_TRIES,
-            expires__gt=timezone.now(),
         )
         .first()
     )
@@ -97,9 +105,7 @@ def entries_of(client: Client) -> QuerySet[Entry]:
 def live_entry(client: Client) -> Entry | None:
     """The newest way in whose code still counts."""
     return (
-        client.entries.filter(
-            revoked__isnull=True, tries__lt=MOST_TRIES, expires__gt=timezone.now()
-        )
+        client.entries.filter(lasting(ENTRY_LASTS), revoked__isnull=True, tries__lt=MOST_TRIES)
         .order_by("-made")
         .first()
     )

@@ -51,7 +51,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "accord.web.shared.middleware.NotKeptByBrowsers",
     "accord.web.shared.middleware.UnicodeOnly",
-    "django.contrib.sessions.middleware.SessionMiddleware",
+    "accord.web.shared.middleware.ReadOnWithoutSaving",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -182,7 +182,7 @@ WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 # Cache: the counters of the rate limits, shared by all workers
 CACHES = {
     "default": {
-        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "BACKEND": "accord.web.shared.counters.Counters",
         "LOCATION": "accord_cache",
     }
 }

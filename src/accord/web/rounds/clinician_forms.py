@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django import forms
@@ -15,6 +16,7 @@ SCALE = [("", "–"), *((number, str(number)) for number in range(MOST_OF_SCALE 
 SHOWN_AT_FIRST = 3
 """Empty rows that a list shows before one asks for more."""
 
+_ROW = re.compile(r"(?:goals|matters|guess)_([0-9]{1,2})")
 _PLAIN = (Part.AGREEMENT, Part.HOPES, Part.DIRECTION, Part.EXPERIENCE)
 
 
@@ -50,7 +52,8 @@ class Writing(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for place in range(MOST_GOALS):
+        self.places = range(_rows_of(self.data))
+        for place in self.places:
             self.fields[f"goals_{place}"] = words(f"Goal {place + 1}")
             self.fields[f"matters_{place}"] = scale(f"Goal {place + 1} matters, 0–10")
             self.fields[f"guess_{place}"] = words(f"Their goal {place + 1}, in their words")
@@ -61,7 +64,7 @@ class Writing(forms.Form):
     def rows(self, part: str) -> list[list[forms.BoundField]]:
         """The fields of each row of a list."""
         names = ("goals", "matters") if part == Part.GOALS else ("guess",)
-        return [[self[f"{name}_{place}"] for name in names] for place in range(MOST_GOALS)]
+        return [[self[f"{name}_{place}"] for name in names] for place in self.places]
 
     def goal_rows(self) -> list[list[forms.BoundField]]:
         """The rows of one's own goals."""
@@ -87,7 +90,7 @@ class Writing(forms.Form):
         """What was typed into one part, as its action takes it."""
         found = self.cleaned_data
         if part in LISTS:
-            texts = ((place, _plain(found[f"{part}_{place}"])) for place in range(MOST_GOALS))
+            texts = ((place, _plain(found[f"{part}_{place}"])) for place in self.places)
             return tuple(
                 WrittenGoal(text, found[f"matters_{place}"] if part == Part.GOALS else None)
                 for place, text in texts
@@ -102,6 +105,12 @@ class Writing(forms.Form):
     def hidden_revisions(self) -> list[forms.BoundField]:
         """The hidden fields."""
         return [self[revision_name(part)] for part in Part]
+
+
+def _rows_of(data: Mapping[str, Any]) -> int:
+    """Rows of a list: as many as it may have, and all that were sent, so that none is dropped."""
+    sent = (_ROW.fullmatch(name) for name in data)
+    return max([MOST_GOALS, *(int(found[1]) + 1 for found in sent if found)])
 
 
 def _plain(text: str) -> str:

@@ -38,7 +38,7 @@ def serve(bind: Bind, place: Place, *, when_up: Sequence[str]) -> None:
 
     tell_when_up(bind, when_up)
     Granian(
-        "accord.web.config.wsgi:application",
+        "accord.web.serving.worker:application",
         address="127.0.0.1" if bind.host == "localhost" else bind.host,
         port=bind.port,
         interface=Interfaces.WSGI,

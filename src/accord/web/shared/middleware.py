@@ -4,9 +4,15 @@ from __future__ import annotations
 
 import codecs
 from collections.abc import Callable
+from typing import Any
 
+from django.contrib.sessions.exceptions import SessionInterrupted
+from django.contrib.sessions.middleware import SessionMiddleware
 from django.core.exceptions import BadRequest
+from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponseBase
+
+from accord.web.shared.trouble import trouble_behind
 
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
 
@@ -25,6 +31,26 @@ class NotKeptByBrowsers:
             "camera=(), geolocation=(), microphone=(), payment=(), usb=()"
         )
         return response
+
+
+class ReadOnWithoutSaving(SessionMiddleware):
+    """A page that only shows is shown while the database takes no writes.
+
+    What a look notes in the session is when someone was last here; the help in a crisis must
+    not wait for that.
+    """
+
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> Any:
+        """The answer with its session saved, as far as it can be."""
+        try:
+            return super().process_response(request, response)  # type: ignore[arg-type]
+        except (DatabaseError, SessionInterrupted) as error:
+            # Django takes every trouble in saving a session for a session that is gone.
+            if trouble_behind(error) is None:
+                raise
+            if request.method in ("GET", "HEAD"):
+                return response
+            raise DatabaseError("the session could not be saved") from error
 
 
 class UnicodeOnly:

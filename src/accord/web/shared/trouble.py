@@ -35,6 +35,7 @@ _SQLITE = {
 }
 _SQLSTATE = {
     "53100": Trouble.FULL,  # disk full
+    "25006": Trouble.FULL,  # writes are not taken
     "55P03": Trouble.BUSY,  # lock not available in time
     "40P01": Trouble.BUSY,  # deadlock
     "53300": Trouble.BUSY,  # too many connections

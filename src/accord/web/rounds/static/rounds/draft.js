@@ -23,6 +23,7 @@ for (const form of document.querySelectorAll("form[data-draft]")) {
         redirect: "manual", keepalive });
       if (answer.type === "opaqueredirect") { stop("You were signed out. Copy what is new, then open your link again."); return; }
       if (answer.status === 403) { stop("This page is too old to save. Copy what is new, then load it again."); return; }
+      if (answer.status === 413) { say("Not saved: this is longer than can be kept."); last = sent; return; }
       if (answer.status >= 500) throw new Error("busy");
       const told = await answer.json();
       if (answer.ok) { saved(told); last = sent; wait = 800; }
