@@ -9,7 +9,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PIP_NO_INPUT := 1
 export PIP_ROOT_USER_ACTION := ignore
 
-.PHONY: help setup demo test check bench bench-peers eval models outputs pictures wheel lock clean
+.PHONY: help setup demo test check bench bench-web bench-peers eval models outputs pictures wheel lock clean
 .DEFAULT_GOAL := help
 
 help:  ## list the targets
@@ -56,6 +56,9 @@ check: $(STAMP)  ## format, lint, types, layers, dependencies, spelling, length 
 
 bench: $(STAMP)  ## time the engine and the command line
 	@$(BIN)/python -m bench
+
+bench-web: $(STAMP)  ## time pages of the web beside bare Django pages, in one run
+	@$(BIN)/python -m bench.web
 
 bench-peers: $(STAMP)  ## the same work done the plain way, side by side
 	@$(BIN)/python -m bench.peers

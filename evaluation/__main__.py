@@ -14,6 +14,7 @@ from accord.consensus.matching import match
 from accord.consensus.values import Match
 from accord.language.direction import load_direction
 from accord.language.encoder import load_encoder
+from evaluation import themes
 from evaluation.lists import LabelledDyad, handed_lists, handed_triples, own_lists, triples
 from evaluation.measures import (
     calibration_error,
@@ -44,6 +45,7 @@ def main() -> int:
     for name, rows in (("own hard triples", triples()), ("handed triples", handed_triples())):
         if rows:
             _report_triples(name, rows)
+    themes.report(load_encoder(threads=2))
     return 0
 
 

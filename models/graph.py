@@ -36,9 +36,7 @@ class _Encoder:
 
     def build(self) -> bytes:
         self._numbers()
-        self.shape = self.op("Shape", "input_ids")
-        self.tokens = self.op("ReduceProd", self.shape, "axis_0", keepdims=1)
-        self.batch = self.op("Concat", self.shape, "axis_last", axis=0)
+        self._packing()
         if self.quantise:
             for name, zero in (("zero_signed", 128), ("zero_shifted", 0)):
                 fill = numpy_helper.from_array(np.array([zero], np.uint8))
@@ -54,6 +52,7 @@ class _Encoder:
             self.constant(name, np.array([axis], np.int64))
         self.constant("flat", np.array([-1, WIDTH], np.int64))
         self.constant("thirds", np.array([WIDTH] * 3, np.int64))
+        self.constant("one_whole", np.int32(1))
         if self.quantise:
             self.constant("one", np.float32(1))
             self.constant("tiny", np.float32(1e-9))
@@ -63,22 +62,40 @@ class _Encoder:
             self.constant("zero_shifted", np.uint8(0))
             self.constant("gelu_floor", np.float32(GELU_FLOOR))
 
+    def _packing(self) -> None:
+        """Where each token of a text stands, so that nothing is worked out for padding.
+
+        Only attention sees texts as rows of one length; all else works on tokens laid end to end.
+        """
+        self.shape = self.op("Shape", "input_ids")
+        present = self.op("Reshape", "attention_mask", "axis_last")
+        rows = self.op("NonZero", present)
+        self.rows = self.op("Squeeze", rows, "axis_0")
+        self.tokens = self.op("Shape", self.rows)
+        before = self.op("Sub", self.op("CumSum", present, "axis_0"), "one_whole")
+        self.places = self.op("Reshape", before, self.shape)
+
+    def _texts(self, tokens: str) -> str:
+        """Tokens as texts of one length; what stands on padding is never looked at."""
+        return self.op("Gather", tokens, self.places, axis=0)
+
     def _embeddings(self) -> str:
         prefix = "embeddings."
         table = self.weights[prefix + "word_embeddings.weight"]
+        ids = self.op("Gather", self.op("Reshape", "input_ids", "axis_last"), self.rows)
         if self.quantise:
             whole, step = quantise_rows(table)
-            words = self.op("Gather", self.constant("words", whole), "input_ids")
-            steps = self.op("Gather", self.constant("words.step", step), "input_ids")
+            words = self.op("Gather", self.constant("words", whole), ids)
+            steps = self.op("Gather", self.constant("words.step", step), ids)
             words = self.op("Mul", self.op("Cast", words, to_type=TensorProto.FLOAT), steps)
         else:
-            words = self.op("Gather", self.constant("words", table), "input_ids")
+            words = self.op("Gather", self.constant("words", table), ids)
         places = self.weights[prefix + "position_embeddings.weight"][:POSITIONS]
         places = places + self.weights[prefix + "token_type_embeddings.weight"][0]
         length = self.op("Slice", self.shape, "axis_1", "axis_2", "axis_0")
-        placed = self.op("Slice", self.constant("places", places), "axis_0", length, "axis_0")
-        states = self._normalised(self.op("Add", words, placed), prefix + "LayerNorm")
-        return self.op("Reshape", states, "flat")
+        column = self.op("Mod", self.rows, length)
+        placed = self.op("Gather", self.constant("places", places), column)
+        return self._normalised(self.op("Add", words, placed), prefix + "LayerNorm")
 
     def _layer(self, states: str, prefix: str) -> str:
         attention = prefix + "attention."
@@ -86,7 +103,7 @@ class _Encoder:
         matrix = np.concatenate([self.weights[f"{part}.weight"] for part in parts])
         bias = np.concatenate([self.weights[f"{part}.bias"] for part in parts])
         mixed, _ = self._product(states, f"{attention}self", matrix)
-        thirds = self.split(self.op("Reshape", mixed, self.batch))
+        thirds = self.split(self._texts(mixed))
         context = self.op(
             "MultiHeadAttention",
             *thirds,
@@ -95,7 +112,7 @@ class _Encoder:
             domain=FUSED,
             num_heads=HEADS,
         )
-        context = self.op("Reshape", context, "flat")
+        context = self.op("Gather", self.op("Reshape", context, "flat"), self.rows)
         states = self._residual(context, states, f"{attention}output")
         inner, _ = self._product(
             states, prefix + "inner", self.weights[prefix + "intermediate.dense.weight"]
@@ -152,7 +169,7 @@ class _Encoder:
     def _pool(self, states: str) -> None:
         mask = self.op("Cast", "attention_mask", to_type=TensorProto.FLOAT)
         rows = self.op("Unsqueeze", mask, "axis_1")
-        sums = self.op("MatMul", rows, self.op("Reshape", states, self.batch))
+        sums = self.op("MatMul", rows, self._texts(states))
         sums = self.op("Squeeze", sums, "axis_1")  # the mean's direction is the sum's
         length = self.op("ReduceL2", sums, "axis_1", keepdims=1)
         self.op("Div", sums, length, to="sentence_embedding")

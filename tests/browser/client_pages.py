@@ -12,7 +12,7 @@ from accord.web.rounds.parts import Part, WrittenGoal
 from tests.browser import page_steps as step
 from tests.browser.seen import Seen
 from tests.web.personas import Cast
-from tests.web.round_steps import Dyad, agree, at, begin, client_of, decide, propose
+from tests.web.round_steps import Dyad, agree, at, begin, client_of, decide, propose, seal
 
 WORDS = (
     WrittenGoal("stop lying awake at night", 9, 2),
@@ -80,6 +80,11 @@ def in_writing_home(cast: Cast) -> dict[str, Any]:
 
 def waiting(cast: Cast) -> dict[str, Any]:
     return {"round_id": at(cast, "sealed_by_client").round.pk}
+
+
+def alerted(cast: Cast) -> dict[str, Any]:
+    seal(begin(cast), cast["client"], "stop wanting to die")
+    return {}
 
 
 def on_the_map(cast: Cast) -> dict[str, Any]:
@@ -210,6 +215,7 @@ CLIENTS = (
         step.fill(("password", "short"), press="Keep this password"),
     ),
     Seen("client passkey", "client", "mfa_add_webauthn", no_round),
+    Seen("client adds a passkey", "client", "mine:passkey", no_round),
     Seen("client writes", "client", "mine:write", in_writing),
     Seen(
         "client goal too long",
@@ -228,6 +234,7 @@ CLIENTS = (
         lambda cast: {"round_id": begin(cast).round.pk},
     ),
     Seen("client waits", "client", "mine:wait", waiting),
+    Seen("client help panel", "client", "mine:home", alerted),
     Seen("client both done", "client", "mine:wait", both_done),
     Seen("client map", "client", "mine:map", on_the_map),
     Seen("client map decided", "client", "mine:map", decided),

@@ -140,6 +140,12 @@ def a_round_to_agree_on(cast: Cast) -> dict[str, Any]:
     return {"client_id": dyad.client.pk}
 
 
+def a_clinician(cast: Cast) -> dict[str, Any]:
+    new_client(cast)
+    new_client(cast, "Wren")
+    return {"member_id": cast["clinician"].pk}
+
+
 DESK = (
     Seen("desk empty", "clinician", "desk:home"),
     Seen("desk home", "clinician", "desk:home", a_full_list),
@@ -156,6 +162,8 @@ DESK = (
         "desk link and code", "clinician", "records:invite", a_client, step.press("Make a link and")
     ),
     Seen("desk link by mail", "clinician", "records:invite", a_client, step.press("Send the link")),
+    Seen("desk move", "clinician", "desk:move", a_client),
+    Seen("desk move all", "owner", "desk:move_all", a_clinician),
     Seen("desk hand over", "clinician", "records:hand_over", a_client),
     Seen(
         "desk handed over",

@@ -166,6 +166,45 @@ def test_a_pause_before_a_form_leads_back_to_its_page(cast: Cast, browser_of: Si
     assert answer.headers["HX-Redirect"] == "/account/login/?next=/practice"
 
 
+def test_a_pause_loses_no_words(cast: Cast, browser_of: SignIn) -> None:
+    """Neither those that were saved, nor those of a form that is sent after the pause."""
+    carla = browser_of("clinician")
+    own = {"Origin": "http://testserver", "Referer": "http://testserver/me"}
+    for headers, shown in ((own, True), ({**own, "Origin": "http://evil.example"}, False)):
+        pause(carla)
+        answer = carla.post("/me", {"name": "a long <b>name"}, headers=headers)
+        assert (b"a long &lt;b&gt;name" in answer.content) is shown
+        carla.force_login(cast["clinician"], backend="accord.web.accounts.adapters.Backend")
+    pause(carla)
+    assert b"/account/login/?next=/me" in carla.post("/me", {"name": "x"}, headers=own).content
+    # and again, now that nobody is signed in
+    assert b"a long name" in carla.post("/me", {"name": "a long name"}, headers=own).content
+    secret = carla.post("/mine/password", {"password": "not shown"}, headers=own)
+    assert secret.status_code == 302
+    assert User.objects.get(pk=cast["clinician"].pk).name == "Carla"
+
+
+@pytest.mark.parametrize("signed_in", [True, False])
+def test_a_pause_keeps_the_page_of_a_form_that_saves_as_one_types(
+    cast: Cast, browser_of: SignIn, signed_in: bool
+) -> None:
+    carla = browser_of("clinician" if signed_in else "stranger")
+    if signed_in:
+        pause(carla)
+    typing = {"HX-Request": "true", "HX-Target": "saved", "Referer": "http://testserver/x"}
+    answer = carla.post("/me", {"name": "half a wo"}, headers=typing)
+    assert answer.status_code == 200
+    assert "HX-Redirect" not in answer.headers
+    assert answer.content.startswith(b'<p id="saved"')
+    assert b"Not saved" in answer.content
+
+
+def pause(browser: Client) -> None:
+    session = browser.session
+    session[SEEN] = 1
+    session.save()
+
+
 def test_a_practice_can_ask_for_a_second_factor(cast: Cast, browser_of: SignIn) -> None:
     olga = browser_of("owner")
     olga.post(

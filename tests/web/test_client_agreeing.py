@@ -166,7 +166,7 @@ def test_a_goal_is_changed_reopened_and_let_go_with_its_history(
     fresh = dyad.round.shared_goals.get(text__isnull=False, status="proposed")
     assert fresh.replaces_id == goal.pk
     phone.post(address("change", dyad, fresh.pk), {"what": "retire"})
-    gone = phone.post(address("change", dyad, fresh.pk), {"what": "retire"})
+    gone = phone.post(address("change", dyad, fresh.pk), {"what": "reopen"})
     assert gone.status_code == 422
     assert [
         state.goal.status for state in phone.get(address("goals", dyad)).context["page"].gone

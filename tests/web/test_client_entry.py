@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
+from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.test import Client
 from django.urls import reverse
 
@@ -78,3 +82,40 @@ def test_a_password_opens_the_link_on_any_device(cast: Cast, invited: clients.In
     assert b"4 tries left" in refused.content
     assert laptop.post(invited.link, {"password": password}).headers["Location"] == "/mine/"
     assert b"Ask for a new link" in Client().post("/enter/no", {"password": password}).content
+
+
+def test_ending_every_way_in_signs_out_and_forgets_passkeys(
+    cast: Cast, invited: clients.Invited
+) -> None:
+    phone = Client()
+    phone.post(invited.link, {"code": invited.code})
+    phone.post("/mine/password", {"password": "a calm blue morning"})
+    TOTP.activate(cast["client"], generate_totp_secret())
+    assert phone.get("/mine/help").status_code == 200
+    clients.revoke_entries(actor=cast["clinician"], client=cast["client"].client)
+    assert phone.get("/mine/help").headers["Location"].startswith("/account/login/")
+    assert not Authenticator.objects.filter(user=cast["client"]).exists()
+    carla = Client()
+    carla.force_login(cast["clinician"], backend="accord.web.accounts.adapters.Backend")
+    assert carla.get("/me").status_code == 200
+
+
+def test_a_shared_device_gets_no_passkey(cast: Cast, browser_of: Callable[[str], Client]) -> None:
+    client_of(cast)
+    phone = browser_of("client")
+    assert b"passkey" in phone.get("/mine/passkey").content
+    session = phone.session
+    session["handed_over"] = "yes"
+    session.save()
+    assert phone.get("/mine/passkey").headers["Location"] == "/mine/password"
+
+
+def test_a_passkey_of_a_client_signs_in_by_itself_or_is_refused(
+    cast: Cast, browser_of: Callable[[str], Client]
+) -> None:
+    client_of(cast)
+    phone = browser_of("client")
+    for sent in ({"credential": "{}"}, {"credential": "no", "passwordless": "on"}, {}):
+        answer = phone.post("/mine/passkey", {"name": "", **sent})
+        assert b"That did not work" in answer.content
+    assert not Authenticator.objects.filter(user=cast["client"]).exists()

@@ -109,6 +109,26 @@ def test_a_language_that_the_engine_does_not_read_is_said_and_paired_by_hand(
     assert page_for(dyad, Reader.CLIENT).lead.startswith("1 of your 2 goals has")
 
 
+def test_a_single_goal_in_another_language_stands_apart_with_the_reason(
+    cast: Cast, browser_of: SignIn
+) -> None:
+    mine = ("stop the nightmares", "dejar de llorar tanto", "see my kids more")
+    dyad = opened(cast, mine, ("reduce frequency of nightmares", "stop crying so much"))
+    shown = page_for(dyad, Reader.CLIENT)
+    apart = next(rest for rest in shown.rests if rest.key == "client-unread")
+    assert [words.text for words in apart.words] == ["dejar de llorar tanto"]
+    assert "2 goals" in shown.lead
+    page = browser_of("client").get(reverse("mine:map", args=[dyad.round.pk])).content.decode()
+    assert "Your words that Accord cannot read" in page
+    assert "does not seem to be in English" in page
+    line = {"client": 1, "therapist": 1, "relation": "same"}
+    browser_of("client").post(reverse("mine:decide", args=[dyad.round.pk]), line)
+    dyad.fresh()
+    after = page_for(dyad, Reader.CLIENT)
+    assert "client-unread" not in [rest.key for rest in after.rests]
+    assert "3 goals" in after.lead
+
+
 def test_a_belief_in_less_agreement_than_there_is_has_its_question_too(cast: Cast) -> None:
     same = ("stop the nightmares", "see my kids more")
     dyad = begin(cast)

@@ -202,19 +202,6 @@ def test_the_same_goal_twice_is_told_before_it_is_sealed(cast: Cast, browser_of:
     assert b"Two of these are the same" in phone.post(address("seal", dyad), follow=True).content
 
 
-def test_a_crisis_word_shows_help_at_once_and_raises_an_alert(
-    cast: Cast, browser_of: SignIn
-) -> None:
-    dyad = begin(cast)
-    phone = browser_of("client")
-    phone.post(address("write", dyad), typed("stop wanting to die"))
-    page = phone.post(address("seal", dyad), follow=True).content.decode()
-    assert page.index("carry this alone") < page.index("<h1>You are done")
-    assert "988" in page
-    assert dyad.client.alerts.count() == 1
-    assert "988" in phone.get("/mine/help").content.decode()
-
-
 @pytest.mark.parametrize("sealed_by_therapist", [False, True])
 def test_until_both_are_done_the_page_is_the_same_whatever_the_therapist_did(
     sealed_by_therapist: bool, cast: Cast, browser_of: SignIn

@@ -71,7 +71,7 @@ def test_a_round_is_started_once(cast: Cast, browser_of: SignIn) -> None:
     start = reverse("desk:start", args=[client.pk])
     assert carla.post(start).headers["Location"].endswith("/write")
     again = carla.post(start, follow=True)
-    assert b"one round at a time" in again.content
+    assert b"under way already" in again.content
     assert client.rounds.count() == 1
 
 

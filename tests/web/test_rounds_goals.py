@@ -175,7 +175,7 @@ def test_withdrawing_leaves_a_closed_round_alone(cast: Cast) -> None:
     [
         ("drafting", False, False),
         ("sealed_by_client", True, False),
-        ("sealed_by_therapist", False, True),
+        ("sealed_by_therapist", False, False),  # whoever still writes is not told
         ("sealed", True, True),
         ("revealed", True, True),
     ],

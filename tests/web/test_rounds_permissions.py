@@ -53,6 +53,18 @@ DEEDS: dict[str, tuple[str, set[str], Deed]] = {
         OWN,
         lambda who, on: clients.change_client(actor=who, client=on.client, pseudonym="Owl"),
     ),
+    "hand_on": (
+        "drafting",
+        {"clinician", "owner"},
+        lambda who, on: clients.hand_on(actor=who, client=on.client, to=on.cast["other clinician"]),
+    ),
+    "move_client": (
+        "revealed",
+        {"clinician", "owner"},
+        lambda who, on: rounds.move_client(
+            actor=who, client=on.client, to=on.cast["other clinician"]
+        ),
+    ),
     "invite_client": (
         "drafting",
         OWN,
@@ -85,6 +97,7 @@ DEEDS: dict[str, tuple[str, set[str], Deed]] = {
         CLIENTS,
         lambda who, _: clients.answer_consent(actor=who, given=True),
     ),
+    "close_help": ("drafting", CLIENTS, lambda who, _: clients.close_help(actor=who)),
     "acknowledge": ("drafting", OWN, lambda who, on: _acknowledge(who, on)),
     "change_contacts": (
         "drafting",
@@ -191,6 +204,16 @@ DEEDS: dict[str, tuple[str, set[str], Deed]] = {
     "offers": ("revealed", BOTH, lambda who, on: queries.offers(who, on.round)),
     "shared_goals": ("revealed", BOTH, lambda who, on: queries.shared_goals(who, on.round)),
     "course": ("revealed", BOTH, lambda who, on: queries.course(who, on.client)),
+    "agreed_at_the_desk": (
+        "agreed",
+        OWN,
+        lambda who, on: queries.agreed_at_the_desk(who, on.client),
+    ),
+    "earlier_therapists": (
+        "agreed",
+        OWN,
+        lambda who, on: queries.earlier_therapists(who, on.client),
+    ),
     "word_for": ("revealed", BOTH, lambda who, on: queries.word_for(who, on.client)),
 }
 
@@ -247,6 +270,7 @@ def test_every_action_and_query_of_a_person_has_a_row() -> None:
         "check_code",
         "put_consent",
         "raise_alert",
+        "end_help",
         "settle",  # as `agreed` in round_steps; refusals are in the state machine
         # Queries that begin at the person, or are for the code below the pages.
         "agreed_goals",
@@ -254,6 +278,7 @@ def test_every_action_and_query_of_a_person_has_a_row() -> None:
         "export_for",
         "latest_round",
         "overruled",
+        "own_writings",
         "rounds_of",
         "sealed_writing",
         "seen_by",

@@ -13,7 +13,7 @@ from django.db import OperationalError
 from django.test import Client, RequestFactory
 
 from accord.web.config.logs import WordlessFormatter
-from accord.web.shared import errors
+from accord.web.shared.kept import kept_words
 from accord.web.shared.trouble import Trouble, trouble_behind
 from tests.web.personas import Cast
 
@@ -94,7 +94,7 @@ def test_a_fault_in_the_code_has_a_page_of_its_own(
 @pytest.mark.parametrize("field", ["password", "csrf_token", "recovery_code"])
 def test_secrets_are_never_shown_again(field: str) -> None:
     request = RequestFactory().post("/", {"name": "x", field: "secret words"})
-    assert errors.kept_words(request) == []
+    assert kept_words(request) == []
 
 
 def test_a_form_without_its_token_is_refused_and_its_own_words_are_shown(db: None) -> None:

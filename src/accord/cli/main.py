@@ -17,6 +17,8 @@ EXIT_READER_LEFT = 141
 COMMANDS = {
     "compare": ("accord.cli.compare", "set a client's and a therapist's goals side by side"),
     "serve": ("accord.cli.serve", "open a practice in the browser"),
+    "backup": ("accord.cli.backup", "copy the database while the server runs"),
+    "restore": ("accord.cli.restore", "put a backup in the place of the database"),
     "keys": ("accord.cli.keys", "look after the keys of what is sealed"),
     "demo": ("accord.cli.demo", "open a made-up practice in the browser, or print a sample"),
 }

@@ -39,6 +39,7 @@ def serve_folder(*, data: Path | None, host: str, port: int) -> int:
     """Serve this folder at this address."""
     from accord.web.config.place import Place
     from accord.web.serving.bind import checked_bind
+    from accord.web.serving.in_use import serving
     from accord.web.serving.prepare import prepare
     from accord.web.serving.server import check_free, serve
 
@@ -49,7 +50,8 @@ def serve_folder(*, data: Path | None, host: str, port: int) -> int:
     bind = checked_bind(host, port, place)
     check_free(bind)
     ready = prepare(place)
-    serve(bind, place, when_up=told(bind.origin, place, ready.setup_token))
+    with serving(place):
+        serve(bind, place, when_up=told(bind.origin, place, ready.setup_token))
     return EXIT_OK
 
 

@@ -12,6 +12,7 @@ from accord.consensus.rounds import Actor
 from accord.consensus.values import Match, Pair, Relation
 from accord.consensus.words import how_sure, say_false_consensus, say_figure
 from accord.exchange.dyads import Comparison, Dyad
+from accord.language.english import foreign
 
 RELATION_WORDS = {
     Relation.SAME: "the same",
@@ -156,6 +157,13 @@ def _remainders(match: Match) -> Iterator[Remainder]:
         asks = None if unknown else gap
         if indices:
             yield Remainder(heading, tuple(_line(goals, index, asks) for index in indices))
+    for whose, goals, indices in (
+        ("client", match.client, match.unread_client),
+        ("therapist", match.therapist, match.unread_therapist),
+    ):
+        if indices:
+            heading = f"In the {whose}'s words, and not read by Accord"
+            yield Remainder(heading, tuple(_line(goals, index) for index in indices))
 
 
 def _line(goals: GoalList, index: int, gap: Gap | None = None) -> Line:
@@ -166,8 +174,7 @@ def _line(goals: GoalList, index: int, gap: Gap | None = None) -> Line:
 
 def _figures(comparison: Comparison) -> Iterator[str]:
     dyad, consensus = comparison.dyad, comparison.consensus
-    counts = {"coverage": len(dyad.client), "focus": len(dyad.therapist)}
-    for name, count in counts.items():
+    for name, count in zip(("coverage", "focus"), comparison.match.counted, strict=True):
         yield say_figure(name, getattr(consensus, name), count)
     for name, goals in (("coverage_weighted", dyad.client), ("focus_weighted", dyad.therapist)):
         if goals.importances is not None:
@@ -203,7 +210,12 @@ def _understanding(comparison: Comparison) -> Iterator[str]:
             yield say_false_consensus(believer, belief)
     for name, own, guess in _guesses(dyad):
         if guess is not None:
-            yield say_figure(name, getattr(found, name), len(own) + len(guess))
+            yield say_figure(name, getattr(found, name), _read(own) + _read(guess))
+
+
+def _read(goals: GoalList) -> int:
+    """How many goals count beside a guess: people decide nothing there, so those that were read."""
+    return len(goals) - len(foreign(goals.texts))
 
 
 def _guesses(dyad: Dyad) -> tuple[tuple[str, GoalList, GoalList | None], ...]:

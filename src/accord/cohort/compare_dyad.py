@@ -89,6 +89,8 @@ def _notes(dyad: Dyad, matched: Match) -> tuple[str, ...]:
     notes = []
     if matched.declined is not None:
         notes.append(f"No lines are suggested: {matched.declined}. Pair the goals by hand.")
+    unread = {"client": matched.unread_client, "therapist": matched.unread_therapist}
+    notes += [_unread(whose, places) for whose, places in unread.items() if places]
     for whose, goals in (("client", dyad.client), ("therapist", dyad.therapist)):
         if not goals:
             notes.append(f"The {whose}'s list is empty.")
@@ -99,3 +101,12 @@ def _notes(dyad: Dyad, matched: Match) -> tuple[str, ...]:
                 "figures weighted by importance need all of them."
             )
     return tuple(notes)
+
+
+def _unread(whose: str, places: tuple[int, ...]) -> str:
+    numbers = " and ".join(str(place + 1) for place in places)
+    which = f"goal {numbers} does" if len(places) == 1 else f"goals {numbers} do"
+    return (
+        f"The {whose}'s {which} not seem to be in English. Accord suggests pairs in English only; "
+        "such a goal is counted in no figure until it is paired by hand."
+    )

@@ -124,6 +124,9 @@ def consensus(match: Match, chance: Baseline = "shipped") -> Consensus:
     max puts the most important goals into the pairs. After any decision nothing is corrected,
     since the baseline was measured on the engine's own suggestions.
 
+    Goals that the engine could not read and nobody has drawn a line to count in no figure: they
+    are neither shared nor left alone, so far as anyone knows.
+
     Errors: ValueError for a probability outside 0-1; ChanceError for a broken baseline file.
 
     >>> from accord.consensus.goals import GoalList
@@ -134,8 +137,9 @@ def consensus(match: Match, chance: Baseline = "shipped") -> Consensus:
     (0.4, 0.0, 0.5)
     """
     shares = shares_of(match, chance)
-    a_ones, b_ones = (1.0,) * len(match.client), (1.0,) * len(match.therapist)
-    a_weights, b_weights = match.client.importances, match.therapist.importances
+    a_ones, b_ones = _counts(match)
+    a_weights = _read_alone(match.client.importances, match.unread_client)
+    b_weights = _read_alone(match.therapist.importances, match.unread_therapist)
     return Consensus(
         coverage=shares.figure(a_ones, None),
         focus=shares.figure(None, b_ones),
@@ -158,20 +162,20 @@ def soft_dice(
     >>> soft_dice(Match(GoalList(), GoalList()), names=("the guess", "the list")).reason
     'the guess is empty'
     """
-    shares = shares_of(match, chance, names)
-    return shares.figure((1.0,) * len(match.client), (1.0,) * len(match.therapist))
+    return shares_of(match, chance, names).figure(*_counts(match))
 
 
 @dataclass(frozen=True, slots=True)
 class Shares:
     """The probabilities of a match made ready for any weights; see ``shares_of``.
 
-    >>> Shares(0, 0, (), 0.0, Basis.ENGINE, "no model", None).figure((), ()).reason
+    >>> Shares(0, 0, (0, 0), (), 0.0, Basis.ENGINE, "no model", None).figure((), ()).reason
     'no model'
     """
 
     rows: int
     columns: int
+    counted: tuple[int, int]
     pairs: tuple[tuple[int, int, float], ...]
     expected: float | None
     basis: Basis
@@ -181,7 +185,7 @@ class Shares:
     def figure(self, u: Sequence[float] | None, v: Sequence[float] | None) -> Figure:
         """Work out one figure; ``u`` and ``v`` are what each goal counts (None: nothing).
 
-        >>> Shares(1, 1, ((0, 0, 0.5),), 0.1, Basis.ENGINE, None, None).figure((1.0,), None)
+        >>> Shares(1, 1, (1, 1), ((0, 0, 0.5),), 0.1, Basis.ENGINE, None, None).figure((1.0,), None)
         Figure(estimate=0.5, low=0.0, high=1.0, corrected=0.4444444444444445, reason=None)
         """
         if self.undefined is not None:
@@ -214,10 +218,11 @@ class Shares:
         if self.expected is None:
             return None, self.uncorrected
         whole = sum(u) + sum(v)
-        pairs = min(self.rows, self.columns)
+        rows, columns = self.counted
+        pairs = min(rows, columns)
         # Between unrelated lists each client's goal is paired E[S]/|A| of the time, whatever its
         # weight, and each therapist's goal E[S]/|B|.
-        by_chance = self.expected * (sum(u) / self.rows + sum(v) / self.columns) / whole
+        by_chance = self.expected * (sum(u) / rows + sum(v) / columns) / whole
         most = (_largest(u, pairs) + _largest(v, pairs)) / whole
         if most <= by_chance:
             return None, NO_ROOM
@@ -239,8 +244,26 @@ def shares_of(
     table = load_chance_table() if chance == "shipped" else chance
     uncorrected = PEOPLE_DECIDED if basis is not Basis.ENGINE else NO_BASELINE
     corrects = table is not None and basis is Basis.ENGINE
-    expected = table.expected_shared(rows, columns) if table is not None and corrects else None
-    return Shares(rows, columns, _pairs(match), expected, basis, undefined, uncorrected)
+    counted = match.counted
+    expected = table.expected_shared(*counted) if table is not None and corrects else None
+    return Shares(rows, columns, counted, _pairs(match), expected, basis, undefined, uncorrected)
+
+
+def _counts(match: Match) -> tuple[tuple[float, ...], tuple[float, ...]]:
+    """1 for each goal that counts and 0 for one that nobody could read."""
+    ones = ((1.0,) * len(match.client), (1.0,) * len(match.therapist))
+    return (
+        _read_alone(ones[0], match.unread_client) or (),
+        _read_alone(ones[1], match.unread_therapist) or (),
+    )
+
+
+def _read_alone(
+    weights: tuple[float, ...] | None, unread: tuple[int, ...]
+) -> tuple[float, ...] | None:
+    if weights is None:
+        return None
+    return tuple(0.0 if place in unread else weight for place, weight in enumerate(weights))
 
 
 def _pairs(match: Match) -> tuple[tuple[int, int, float], ...]:
@@ -273,6 +296,9 @@ def _why_undefined(match: Match, basis: Basis, names: tuple[str, str]) -> str | 
     for goals, name in zip((match.client, match.therapist), names, strict=True):
         if not goals:
             return f"{name} is empty"
+    for count, name in zip(match.counted, names, strict=True):
+        if not count:
+            return f"no goal of {name} could be read"
     return match.declined if basis is Basis.ENGINE else None
 
 

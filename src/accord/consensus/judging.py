@@ -10,7 +10,7 @@ from accord.consensus.relations import Belief, RelationModel, load_relation_mode
 from accord.consensus.values import Relation
 from accord.language.direction import Direction, load_direction
 from accord.language.encoder import Encoder, load_encoder
-from accord.language.english import why_declined
+from accord.language.english import foreign, why_declined
 from accord.language.reasons import shared_words
 from accord.language.subject import Similarity, SubjectMap, load_subject_map
 
@@ -27,6 +27,9 @@ class Judge(Protocol):
 
     def declines(self, client: Sequence[str], therapist: Sequence[str]) -> str | None:
         """Why these lists cannot be judged, in plain words; None where they can."""
+
+    def unread(self, texts: Sequence[str]) -> tuple[int, ...]:
+        """Which goals of a list that can be judged cannot be, by index from 0."""
 
     def similarity(self, client: Sequence[str], therapist: Sequence[str]) -> Similarity:
         """How near each goal is to each other goal."""
@@ -62,6 +65,10 @@ class LocalJudge:
     def declines(self, client: Sequence[str], therapist: Sequence[str]) -> str | None:
         """Why these lists cannot be judged: the models read English only."""
         return why_declined(client, therapist)
+
+    def unread(self, texts: Sequence[str]) -> tuple[int, ...]:
+        """Which goals read as another language: a likeness to them would be made up."""
+        return foreign(texts)
 
     def similarity(self, client: Sequence[str], therapist: Sequence[str]) -> Similarity:
         """Cosines between all goals, plain and after the map between the ways of speaking."""

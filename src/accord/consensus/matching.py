@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from accord.consensus.assignment import assign
 from accord.consensus.decisions import Decided, sort_decisions
@@ -41,6 +41,8 @@ def match(
     ``decisions`` are people's own: they replace what the engine says of their goals, the rest is
     assigned anew around them, and what the engine had said is kept in ``Pair.suggested`` and
     ``Match.broken``. With no ``judge``, or where it declines the text, there are only decisions.
+    A single goal that the judge cannot read gets no suggestion (``Match.unread_client``); people
+    can draw a line to it, and it is then as any other.
     Raises GoalError for a decision about a goal that is not there or two about one pair.
 
     >>> from accord.consensus.judging import load_judge
@@ -71,17 +73,43 @@ def match(
             )
         )
     similarity = judge.similarity(*texts)
-    found = _suggest(client, therapist, judge, similarity, decided)
+    unread = Unread(*map(frozenset, map(judge.unread, texts)))
+    found = _suggest(client, therapist, judge, similarity, decided, unread)
     if decisions:
-        before = _suggest(client, therapist, judge, similarity, Decided())
+        before = _suggest(client, therapist, judge, similarity, Decided(), unread)
         found = _remember(found, before)
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """Goals that the judge cannot read, by their place in each list.
+
+    >>> Unread(frozenset({1}), frozenset()).touches(1, 0)
+    True
+    """
+
+    client: frozenset[int] = frozenset()
+    therapist: frozenset[int] = frozenset()
+
+    def touches(self, client: int, therapist: int) -> bool:
+        """May the engine say nothing of this pair?
+
+        >>> Unread().touches(0, 0)
+        False
+        """
+        return client in self.client or therapist in self.therapist
+
+
 def _suggest(
-    client: GoalList, therapist: GoalList, judge: Judge, similarity: Similarity, decided: Decided
+    client: GoalList,
+    therapist: GoalList,
+    judge: Judge,
+    similarity: Similarity,
+    decided: Decided,
+    unread: Unread,
 ) -> Match:
-    assigned = _assignment(similarity, decided)
+    assigned = _assignment(similarity, decided, unread)
     partners = dict(assigned)
     texts = (client.texts, therapist.texts)
     beliefs = judge.beliefs(texts, similarity, assigned, partners)
@@ -91,7 +119,7 @@ def _suggest(
         if belief.subject >= judge.model.shown
     }
     pairs = (*decided.pairs, *(_pair(pair, shown[pair], texts, judge) for pair in shown))
-    links = _links(similarity, pairs, judge, texts, partners, decided)
+    links = _links(similarity, pairs, judge, texts, partners, decided, unread)
     chances = (
         *decided.chances,
         *(Chance(*pair, belief.same) for pair, belief in zip(assigned, beliefs, strict=True)),
@@ -104,17 +132,24 @@ def _suggest(
             links=(*decided.links, *links),
             chances=chances,
             broken=decided.broken,
-        )
+        ),
+        unread,
     )
 
 
-def _assignment(similarity: Similarity, decided: Decided) -> tuple[tuple[int, int], ...]:
+def _assignment(
+    similarity: Similarity, decided: Decided, unread: Unread
+) -> tuple[tuple[int, int], ...]:
     """Exact assignment of the goals that people left open, never along a broken line."""
+
+    def closed(mine: int, theirs: int) -> bool:
+        return decided.closes(mine, theirs) or unread.touches(mine, theirs)
+
     weights = [
-        [_FORBIDDEN if decided.closes(mine, theirs) else value for theirs, value in enumerate(row)]
+        [_FORBIDDEN if closed(mine, theirs) else value for theirs, value in enumerate(row)]
         for mine, row in enumerate(similarity.mapped)
     ]
-    return tuple(pair for pair in assign(weights) if not decided.closes(*pair))
+    return tuple(pair for pair in assign(weights) if not closed(*pair))
 
 
 def _pair(
@@ -135,6 +170,7 @@ def _links(
     texts: tuple[Sequence[str], Sequence[str]],
     partners: Mapping[int, int],
     decided: Decided,
+    unread: Unread,
 ) -> tuple[Pair, ...]:
     """For each goal without a pair, its nearest goal that has one, where that is likely enough."""
     nearness = [
@@ -160,6 +196,7 @@ def _links(
         (mine, theirs)
         for mine, theirs in candidates
         if not decided.mentions(mine, theirs)
+        and not unread.touches(mine, theirs)
         and any(
             similarity.mapped[mine][theirs] >= least
             for client, therapist, least in nearness
@@ -174,13 +211,17 @@ def _links(
     )
 
 
-def _with_rest(found: Match) -> Match:
+def _with_rest(found: Match, unread: Unread | None = None) -> Match:
+    unread = unread or Unread()
     lines = (*found.pairs, *found.links)
-    clients, therapists = {line.client for line in lines}, {line.therapist for line in lines}
+    clients = set(range(len(found.client))) - {line.client for line in lines}
+    therapists = set(range(len(found.therapist))) - {line.therapist for line in lines}
     return replace(
         found,
-        only_client=tuple(i for i in range(len(found.client)) if i not in clients),
-        only_therapist=tuple(i for i in range(len(found.therapist)) if i not in therapists),
+        only_client=tuple(sorted(clients - unread.client)),
+        only_therapist=tuple(sorted(therapists - unread.therapist)),
+        unread_client=tuple(sorted(clients & unread.client)),
+        unread_therapist=tuple(sorted(therapists & unread.therapist)),
     )
 
 

@@ -131,6 +131,27 @@ SHOWN = frozenset({State.REVEALED, State.AGREED, State.CLOSED})
 """The states in which both lists are open to both; a round is closed only from these."""
 
 
+APART = frozenset({State.DRAFTING, State.SEALED_BY_CLIENT, State.SEALED_BY_THERAPIST})
+"""The states in which the two still write apart: at least one of them has not sealed."""
+
+_UNTOLD = {
+    (State.SEALED_BY_CLIENT, Actor.THERAPIST): State.DRAFTING,
+    (State.SEALED_BY_THERAPIST, Actor.CLIENT): State.DRAFTING,
+}
+
+
+def known(state: State, viewer: Actor) -> State:
+    """The state as one of the two may know it: nobody who still writes is told that the other
+    is done, since it would hurry them.
+
+    >>> known(State.SEALED_BY_THERAPIST, Actor.CLIENT)
+    <State.DRAFTING: 'drafting'>
+    >>> known(State.SEALED_BY_THERAPIST, Actor.THERAPIST)
+    <State.SEALED_BY_THERAPIST: 'sealed_by_therapist'>
+    """
+    return _UNTOLD.get((state, viewer), state)
+
+
 def allowed(state: State, actor: Actor) -> frozenset[Action]:
     """What a person may do while a round is in this state.
 

@@ -82,6 +82,9 @@ class Match:
     ``only_client`` and ``only_therapist`` are the goals with neither a pair nor a link.
     ``broken`` are lines that the engine suggested and people broke. ``declined`` says why the
     engine gave no suggestion (text that is not in English, no model), or is None.
+    ``unread_client`` and ``unread_therapist`` are single goals that the engine could not read in
+    lists that it did read, and that nobody has drawn a line to: nothing is said of them, and no
+    figure counts them.
 
     >>> Match(GoalList(), GoalList()).pairs
     ()
@@ -96,3 +99,17 @@ class Match:
     chances: tuple[Chance, ...] = field(default=(), repr=False)
     broken: tuple[Pair, ...] = ()
     declined: str | None = None
+    unread_client: tuple[int, ...] = ()
+    unread_therapist: tuple[int, ...] = ()
+
+    @property
+    def counted(self) -> tuple[int, int]:
+        """How many goals of the client's and of the therapist's list the figures count.
+
+        >>> Match(GoalList.of(["sleep", "dormir"]), GoalList(), unread_client=(1,)).counted
+        (1, 0)
+        """
+        return (
+            len(self.client) - len(self.unread_client),
+            len(self.therapist) - len(self.unread_therapist),
+        )

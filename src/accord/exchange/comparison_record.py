@@ -32,8 +32,8 @@ def json_line(comparison: Comparison) -> str:
 def record_of(comparison: Comparison) -> dict[str, Any]:
     """The comparison's record; the order of its keys is part of the format.
 
-    ``broken`` is there only where people broke a suggested line, and the weighted figures only
-    where goals came with an importance.
+    ``broken`` is there only where people broke a suggested line, the unread goals only where there
+    are any, and the weighted figures only where goals came with an importance.
     """
     match = comparison.match
     record: dict[str, Any] = {
@@ -45,9 +45,12 @@ def record_of(comparison: Comparison) -> dict[str, Any]:
     }
     if match.broken:
         record["broken"] = [_pair(pair) for pair in match.broken]
+    record["only_client"] = list(match.only_client)
+    record["only_therapist"] = list(match.only_therapist)
+    if match.unread_client or match.unread_therapist:
+        record["unread_client"] = list(match.unread_client)
+        record["unread_therapist"] = list(match.unread_therapist)
     return record | {
-        "only_client": list(match.only_client),
-        "only_therapist": list(match.only_therapist),
         "consensus": _consensus(comparison.consensus, comparison.dyad),
         "coorientation": plain(comparison.coorientation),
         "notes": list(comparison.notes),

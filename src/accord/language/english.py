@@ -58,11 +58,19 @@ def foreign(texts: Sequence[str]) -> tuple[int, ...]:
     return tuple(index for index, text in enumerate(texts) if english(text) is False)
 
 
+WHY_UNREAD = (
+    "This does not seem to be in English. Accord suggests pairs in English only; "
+    "you can still draw a line to it by hand."
+)
+"""Why a single goal in another language gets no suggestion."""
+
+
 def why_declined(client: Sequence[str], therapist: Sequence[str]) -> str | None:
     """Why no pairs are suggested for these two lists, in plain words; None where they can be.
 
     A list is declined when most of its goals that can be told are not in English; where they are
-    even, the longer side decides. One goal in another language declines no English list.
+    even, the longer side decides. One goal in another language declines no English list: it gets
+    no suggestion itself (``foreign``).
 
     >>> why_declined(["sleep"], ["dormir mejor"])  # doctest: +NORMALIZE_WHITESPACE
     "The therapist's goals do not seem to be in English. Accord suggests pairs in English only;

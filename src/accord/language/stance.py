@@ -84,7 +84,7 @@ class Stance:
 
         held = self.numbers
         one, other = self.project(*ones), self.project(*others)
-        near = ones[1] @ held.subjects.T + others[1] @ held.subjects.T
+        near = (ones[1] + others[1]) @ held.subjects.T
         weight = np.exp(SHARPNESS * (near - near.max(axis=1, keepdims=True)))
         weight /= weight.sum(axis=1, keepdims=True)
         side_one = one @ held.sides.T - self._base

@@ -63,7 +63,8 @@ class SubjectMap:
         """
         import numpy as np
 
-        own, other = encoder.encode(client), encoder.encode(therapist)
+        rows = encoder.encode([*client, *therapist])  # together: one run of the model, not two
+        own, other = rows[: len(client)], rows[len(client) :]
         mapped = own @ self._matrix
         mapped /= np.linalg.norm(mapped, axis=1, keepdims=True)
         return Similarity((mapped @ other.T).tolist(), (own @ other.T).tolist())

@@ -85,6 +85,17 @@ def test_goals_that_nobody_compared_are_not_called_one_persons_alone() -> None:
     assert not any(line.question for remainder in view.remainders for line in remainder.lines)
 
 
+def test_goals_that_were_not_read_stand_apart_and_are_not_counted() -> None:
+    match = Match(CLIENT, THERAPIST, only_client=(0, 1), unread_client=(2,))
+    view = view_of(compared(match))
+    assert [remainder.heading for remainder in view.remainders] == [
+        "Only in the client's words",
+        "In the client's words, and not read by Accord",
+    ]
+    assert [line.number for line in view.remainders[1].lines] == [3]
+    assert "the client's 2 goals" in " ".join(view.sections[0].sentences)
+
+
 def test_false_consensus_comes_first_and_its_opposite_after_it() -> None:
     first = view_of(with_false_consensus()).first
     assert [belief.sentence.split(" that there is ")[0] for belief in first] == [

@@ -13,6 +13,7 @@ from accord.consensus.values import Decision, Relation
 from accord.errors import ModelError
 from accord.exchange.dyads import Dyad
 
+ENGINE = load_engine()
 NO_ENGINE = Engine(None, "there is no model")
 CLIENT, THERAPIST = GoalList.of(["sleep", "work"]), GoalList.of(["rest"])
 
@@ -29,6 +30,15 @@ def test_a_rating_alone_is_enough_for_coorientation() -> None:
     assert found.coorientation is not None
     assert found.coorientation.client_rating == 8
     assert found.coorientation.client_perceived.reason is not None
+
+
+def test_a_note_tells_which_goals_were_not_read() -> None:
+    client = GoalList.of(["sleep better", "dejar de llorar", "see my kids more", "mehr schlafen"])
+    found = compare_dyad(Dyad("a", client, GoalList.of(["improve sleep", "more work"])), ENGINE)
+    assert found.match.unread_client == (1, 3)
+    (note,) = found.notes
+    assert note.startswith("The client's goals 2 and 4 do not seem to be in English.")
+    assert "by hand" in note
 
 
 def test_decisions_count_for_the_two_lists_and_not_for_the_guesses() -> None:

@@ -188,3 +188,16 @@ def test_soft_dice_names_the_lists_that_it_was_given():
 def test_a_probability_outside_0_to_1_is_refused():
     with pytest.raises(ValueError, match="a probability lies from 0 to 1"):
         consensus(match((1, 1), [1.2]))
+
+
+def test_a_goal_that_nobody_could_read_counts_in_no_figure():
+    read = consensus(match((2, 2), [0.9, 0.5], u=[10, 5], v=[2, 6]))
+    more = consensus(match((3, 2), [0.9, 0.5], u=[10, 5, 9], v=[2, 6], unread_client=(2,)))
+    assert figures(more) == figures(read)
+    both = match((3, 3), [0.9, 0.5], unread_client=(2,), unread_therapist=(2,))
+    assert soft_dice(both) == read.dice
+
+
+def test_a_list_of_which_nothing_could_be_read_has_no_figure():
+    found = consensus(match((1, 2), [], unread_client=(0,)))
+    assert found.coverage == Figure.undefined("no goal of the client's list could be read")

@@ -104,13 +104,40 @@ def test_the_client_too_may_have_two_goals_under_one_of_the_therapist():
     assert found.only_client == ()
 
 
+ONE_FOREIGN = ("stop the nightmares", "dejar de llorar tanto", "see my kids more")
+
+
+def test_a_single_goal_that_cannot_be_read_gets_no_suggestion():
+    found = matched(ONE_FOREIGN, ("stop crying so much", *THERAPIST[1:]))
+    assert found.declined is None
+    assert found.unread_client == (1,)
+    assert found.unread_therapist == ()
+    assert lines(found.pairs) == {(0, 1): "same", (2, 2): "same"}
+    assert 1 not in {line.client for line in (*found.links, *found.chances)}
+    assert found.only_client == ()
+    assert found.counted == (2, 4)
+
+
+def test_a_goal_that_cannot_be_read_is_paired_by_hand_and_then_counts():
+    therapist = ("stop crying so much", *THERAPIST[1:])
+    for relation in (Relation.SAME, Relation.OPPOSED):
+        found = matched(ONE_FOREIGN, therapist, (1, 0, relation))
+        assert lines(found.pairs)[1, 0] == relation.value
+        assert found.unread_client == ()
+        assert found.counted == (3, 4)
+    broken = matched(ONE_FOREIGN, therapist, (1, 0, Relation.UNRELATED))
+    assert broken.unread_client == (1,)
+
+
 def test_all_lines_decided_leaves_nothing_to_the_engine():
     found = matched(["sleep"], ["rest"], (0, 0, Relation.UNRELATED))
     assert (found.pairs, found.links, found.chances) == ((), (), ())
 
 
 texts = st.lists(
-    st.sampled_from([*CLIENT, *THERAPIST, "sleep", "be kinder to myself", "🙂", "נטע"]),
+    st.sampled_from(
+        [*CLIENT, *THERAPIST, "dormir mejor", "sleep", "be kinder to myself", "🙂", "נטע"]
+    ),
     max_size=6,
     unique=True,
 )
@@ -126,8 +153,8 @@ def test_whatever_is_decided_each_goal_has_one_place(client, therapist, data):
     spots = data.draw(st.lists(size, unique=True, max_size=4)) if client and therapist else []
     found = matched(client, therapist, *((*spot, data.draw(relations)) for spot in spots))
     for side, only, count in (
-        ("client", found.only_client, len(client)),
-        ("therapist", found.only_therapist, len(therapist)),
+        ("client", (*found.only_client, *found.unread_client), len(client)),
+        ("therapist", (*found.only_therapist, *found.unread_therapist), len(therapist)),
     ):
         paired = [getattr(pair, side) for pair in found.pairs]
         assert len(paired) == len(set(paired))

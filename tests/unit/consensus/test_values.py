@@ -34,7 +34,7 @@ def test_a_pair_is_a_suggestion_until_people_decide():
 def test_a_match_is_empty_and_not_declined_unless_told():
     match = Match(*LISTS)
     rest = [getattr(match, field.name) for field in dataclasses.fields(match)[2:]]
-    assert rest == [(), (), (), (), (), (), None]
+    assert rest == [(), (), (), (), (), (), None, (), ()]
 
 
 def test_relations_are_their_own_words():

@@ -93,4 +93,5 @@ def keys_of(value: Any) -> set[str]:
 def test_the_manual_tells_every_key(made: Any) -> None:
     manual = (Path(__file__).parents[3] / "docs/reference/compare.md").read_text(encoding="utf-8")
     keys = keys_of(record_of(made())) | {"decided", "suggested", "broken", "reason"}
+    keys |= keys_of(record_of(compared(Match(CLIENT, THERAPIST, unread_client=(0,)))))
     assert {key for key in keys if f"`{key}`" not in manual} == set()

@@ -62,7 +62,7 @@ def test_even_lists_go_by_the_longer_side() -> None:
     assert why_declined(["sleep through the night again", "dormir mejor"], []) is None
 
 
-def test_a_single_foreign_goal_is_reported_and_declines_nothing() -> None:
+def test_a_single_foreign_goal_is_reported_and_declines_no_list() -> None:
     texts = ["sleep better", "dejar de llorar", "see my kids more"]
     assert foreign(texts) == (1,)
     assert why_declined(texts, texts) is None

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from django.db import transaction
+from django.db.models import F
 from django.utils import timezone
 
 from accord.errors import AccordError
 from accord.web.accounts.models import INVITATION_LASTS, Invitation, Practice, User
+from accord.web.accounts.second_factor import forget_factors
 from accord.web.accounts.setting_up import LinkUsedError, make_user
 from accord.web.audit.actions import record
 from accord.web.outbox.actions import send
+from accord.web.shared.once import free_key
 from accord.web.shared.tokens import digest_of, new_token
 
 
@@ -26,11 +31,20 @@ def invite(
     is_owner: bool = False,
     is_clinician: bool = True,
     is_supervisor: bool = False,
+    key: UUID | None = None,
 ) -> Invitation:
-    """Invite a colleague; ``link_to`` is the address of an invitation with TOKEN in its place."""
-    token = new_token()
+    """Invite a colleague; ``link_to`` is the address of an invitation with TOKEN in its place.
+
+    ``key`` is the form's own: sent twice for the same person it makes one invitation.
+    """
     practice = actor.practice
+    practice.users.select_for_update().get(pk=actor.pk)
+    same = practice.invitations.filter(pk=key, email=email.lower()).first() if key else None
+    if same is not None:
+        return same
+    token = new_token()
     invitation = practice.invitations.create(
+        pk=free_key(Invitation, key),
         email=email.lower(),
         is_owner=is_owner,
         is_clinician=is_clinician,
@@ -141,6 +155,15 @@ def change_name(*, actor: User, name: str) -> User:
     actor.save(update_fields=["name"])
     record(practice=actor.practice, actor=actor, verb="accounts.name.changed", record=actor)
     return actor
+
+
+@transaction.atomic
+def shut_out(*, user: User) -> None:
+    """End every session of this person and forget their passkeys; the caller's row tells of it."""
+    User.objects.filter(pk=user.pk).update(  # unscoped: the person is given
+        sessions_ended=F("sessions_ended") + 1
+    )
+    forget_factors(user)
 
 
 @transaction.atomic

@@ -44,6 +44,13 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         """Nobody signs up by themselves."""
         return False
 
+    def is_safe_url(self, url: str) -> bool:
+        """Whether to lead on to this address; to one that cannot be read, never."""
+        try:
+            return bool(super().is_safe_url(url))
+        except ValueError:
+            return False
+
 
 class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]
     """Secrets lie sealed; codes are drawn as all our codes are."""

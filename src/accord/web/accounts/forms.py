@@ -11,6 +11,7 @@ from django.contrib.auth.password_validation import (
 
 from accord.web.accounts.models import Invitation, Practice, User, time_zones
 from accord.web.accounts.queries import email_is_taken
+from accord.web.shared.once import key_field
 
 
 class NewPassword(forms.Form):
@@ -72,6 +73,8 @@ class Roles(forms.ModelForm):
 
 class Invite(Roles):
     """Whom to invite, and as what."""
+
+    key = key_field()
 
     class Meta:
         model = Invitation

@@ -7,14 +7,16 @@ from collections.abc import Callable
 
 from django.contrib import messages
 from django.contrib.auth import logout
-from django.contrib.auth.views import redirect_to_login
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
 
 from accord.web.accounts.actions import note
 from accord.web.accounts.models import User
 from accord.web.accounts.second_factor import has_second_factor
+from accord.web.shared.kept import has_words, kept_words, not_saved
+from accord.web.shared.signing_in import to_sign_in
 
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
 
@@ -24,6 +26,7 @@ SEEN = "seen"
 SEEN_EVERY = 60
 """Seconds between two writes of it: a page does not cost a write."""
 
+_ASKS = "Your practice asks for a second factor. Set one up to go on."
 _WITHOUT_SECOND_FACTOR = ("mfa_", "account_logout", "account_reauthenticate", "health")
 
 
@@ -48,12 +51,7 @@ class IdleTimeOut:
         note(actor=user, verb="accounts.timed_out")
         logout(request)
         messages.info(request, "You were signed out after a pause. Sign in to go on.")
-        # What was asked for is gone where it was a form; its page is where to go on.
-        back = request.get_full_path() if request.method in ("GET", "HEAD") else _page_of(request)
-        answer = redirect_to_login(back)
-        if request.headers.get("HX-Request"):
-            return HttpResponse(status=200, headers={"HX-Redirect": answer.url})
-        return answer
+        return to_sign_in(request)
 
 
 class SecondFactorWhereRequired:
@@ -77,7 +75,15 @@ class SecondFactorWhereRequired:
             return None
         if has_second_factor(user):
             return None
-        messages.info(request, "Your practice asks for a second factor. Set one up to go on.")
+        if has_words(kept_words(request)):
+            return not_saved(
+                request,
+                heading="One more step first",
+                told=f"{_ASKS} What you sent was not saved.",
+                on=reverse("mfa_index"),
+                go_on="Set one up",
+            )
+        messages.info(request, _ASKS)
         return redirect("mfa_index")
 
 
@@ -93,9 +99,3 @@ class PracticeTime:
             return self.get_response(request)
         with timezone.override(user.practice.time_zone):
             return self.get_response(request)
-
-
-def _page_of(request: HttpRequest) -> str:
-    referrer = request.headers.get("Referer", "")
-    own = f"{request.scheme}://{request.get_host()}/"
-    return "/" + referrer.removeprefix(own) if referrer.startswith(own) else "/"

@@ -10,6 +10,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.crypto import salted_hmac
 
 from accord.web.shared.models import PracticeOwned
 
@@ -110,6 +111,7 @@ class User(AbstractBaseUser, PracticeOwned):
     is_client = models.BooleanField("Client", default=False, editable=False)
     is_active = models.BooleanField("May sign in", default=True)
     joined = models.DateTimeField(default=timezone.now)
+    sessions_ended = models.PositiveIntegerField(default=0, editable=False)
 
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"
@@ -132,6 +134,11 @@ class User(AbstractBaseUser, PracticeOwned):
 
     def __str__(self) -> str:
         return self.name or self.email or "a client"
+
+    def get_session_auth_hash(self) -> str:
+        """What a session must match to go on: of the password, and of the last ending of all."""
+        kept = f"{self.password}:{self.sessions_ended}"
+        return salted_hmac("accord.accounts.session", kept, algorithm="sha256").hexdigest()
 
     @property
     def roles(self) -> str:

@@ -32,6 +32,11 @@ def has_second_factor(user: Any) -> bool:
     return bool(user.authenticator_set.filter(type__in=strong).exists())
 
 
+def forget_factors(user: Any) -> None:
+    """Take every app, passkey and recovery code from this person: a lost phone holds them."""
+    user.authenticator_set.all().delete()
+
+
 def reseal(ring: KeyRing) -> int:
     """Seal with the current key what an older one had sealed; how many were."""
     done = 0

@@ -55,6 +55,13 @@ def make_practice(*, token: str, practice_name: str, name: str, email: str, pass
 
 
 @transaction.atomic
+def note_restored() -> None:
+    """Write into each practice's audit that a backup took the place of what was there."""
+    for practice in Practice.objects.all():  # unscoped: a backup is of the installation
+        record(practice=practice, actor=None, verb="accounts.restored", record=practice)
+
+
+@transaction.atomic
 def make_user(
     *,
     practice: Practice,

@@ -12,6 +12,8 @@ from django.urls import reverse
 from django.utils.functional import lazy
 from django.utils.html import format_html
 
+from accord.web.accounts import passkey_forms
+
 _LONG = "At least 12 characters. A few words in a row are easy to keep in mind."
 _SIX = "The six numbers that your app shows now."
 
@@ -94,7 +96,7 @@ class SetUpApp(_Worded, app.ActivateTOTPForm):  # type: ignore[misc]
     said = {"code": ("Code", _SIX)}
 
 
-class AddPasskey(_Worded, passkey.AddWebAuthnForm):  # type: ignore[misc]
+class AddPasskey(_Worded, passkey_forms.AddPasskey):
     """A name for a passkey, and whether it replaces the password."""
 
     said = {

@@ -3,6 +3,7 @@
 VERBS = {
     "accounts.practice.made": "set up the practice",
     "accounts.practice.changed": "changed the practice's settings",
+    "accounts.restored": "restored a backup",
     "accounts.invited": "invited a colleague",
     "accounts.invitation.withdrawn": "withdrew an invitation",
     "accounts.joined": "joined by an invitation",

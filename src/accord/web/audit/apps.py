@@ -10,9 +10,8 @@ class AuditConfig(AppConfig):
     label = "audit"
 
     def ready(self) -> None:
-        """Name this app's own verbs and its page."""
-        from accord.web.audit import permissions, verbs
+        """Name this app's page."""
+        from accord.web.audit import permissions
         from accord.web.shared import menu
 
-        verbs.register({"audit.read": "read the audit"})
         menu.add(menu.Entry("Audit", "audit:list", permissions.may_read_audit, 90))

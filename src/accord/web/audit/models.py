@@ -47,6 +47,11 @@ class AuditRow(AppendOnly):
         return label(self.verb)
 
     @property
+    def short_actor(self) -> str:
+        """Enough of the actor's key to tell one client from another: clients have no name here."""
+        return str(self.actor_id)[:8]
+
+    @property
     def short_record(self) -> str:
         """Enough of the record's key to tell it from its neighbours."""
         return str(self.record_id)[:8] if isinstance(self.record_id, uuid.UUID) else ""

@@ -20,5 +20,5 @@ if TYPE_CHECKING:
 @allow(may_read_audit)
 def audit_list(request: SignedInRequest) -> HttpResponse:
     """Who did what, newest first."""
-    page = audit_page(request.user.practice, request.GET)
+    page = audit_page(request.user, request.GET)
     return render(request, "audit/list.html", {"page": page})

@@ -8,9 +8,11 @@ from django.contrib import messages
 from django.contrib.auth import update_session_auth_hash
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from accord.web.clients import actions
 from accord.web.clients import consent as consent_text
 from accord.web.clients.actions import answer_consent, set_password
 from accord.web.clients.client_forms import OwnPassword
@@ -65,6 +67,16 @@ def password(request: SignedInRequest) -> HttpResponse:
         messages.success(request, "Your password is set. Your link now opens on any device.")
         return redirect("mine:home")
     return render(request, "clients/client/password.html", {"form": form})
+
+
+@require_POST
+@allow(is_client)
+def close_help(request: SignedInRequest) -> HttpResponse:
+    """The client has seen the panel; the way to help stays in the menu of every page."""
+    actions.close_help(actor=request.user)
+    back = request.POST.get("back", "")
+    own = url_has_allowed_host_and_scheme(back, {request.get_host()}, request.is_secure())
+    return redirect(back if own else "mine:home")
 
 
 @require_safe

@@ -8,8 +8,10 @@ from urllib.parse import urlsplit
 
 from django import forms
 
+from accord.web.accounts.models import User
 from accord.web.clients.models import Client
 from accord.web.clients.queries import Contact
+from accord.web.shared.once import key_field
 
 CONTACT_ROWS = 6
 """Rows that the form of crisis contacts offers: few enough to read in a crisis."""
@@ -33,6 +35,27 @@ class ClientRecord(forms.Form):
         help_text="You can leave this empty: a link can be shown, spoken or handed over.",
         widget=forms.EmailInput(attrs={"autocomplete": "off"}),
     )
+
+
+class NewRecord(ClientRecord):
+    """A record that is not there yet."""
+
+    key = key_field()
+
+
+class MoveTo(forms.Form):
+    """Which clinician takes over."""
+
+    to: forms.ModelChoiceField = forms.ModelChoiceField(
+        label="Who takes over?", queryset=None, empty_label="Choose a clinician"
+    )
+
+    def __init__(self, *args: Any, leaving: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        to = self.fields["to"]
+        assert isinstance(to, forms.ModelChoiceField)
+        others = leaving.practice.users.filter(is_clinician=True, is_active=True)
+        to.queryset = others.exclude(pk=leaving.pk).order_by("name", "email")
 
 
 class CrisisContacts(forms.Form):
@@ -71,7 +94,7 @@ class CrisisContacts(forms.Form):
                 missing = "how" if name else "name"
                 self.add_error(f"{missing}_{row}", "A contact needs a name and how to reach it.")
             link = given.get(f"link_{row}")
-            if link and urlsplit(link).scheme not in _SCHEMES:
+            if link and not _can_follow(link):
                 self.add_error(f"link_{row}", "Start with tel:, sms:, https: or mailto:.")
         if not self.errors and not self.contacts():
             raise forms.ValidationError("Name at least one contact.")
@@ -85,6 +108,13 @@ class CrisisContacts(forms.Form):
             for row in range(CONTACT_ROWS)
             if given.get(f"name_{row}")
         ]
+
+
+def _can_follow(link: str) -> bool:
+    try:
+        return urlsplit(link).scheme in _SCHEMES
+    except ValueError:
+        return False
 
 
 def _line(label: str, initial: str, longest: int, help_text: str = "") -> forms.CharField:

@@ -11,7 +11,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
 from accord.web.clients import actions
-from accord.web.clients.clinician_forms import ClientRecord
+from accord.web.clients.clinician_forms import ClientRecord, NewRecord
 from accord.web.clients.permissions import may_have_clients
 from accord.web.shared.access import allow
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 @allow(may_have_clients)
 def new(request: SignedInRequest) -> HttpResponse:
     """Open a record under a pseudonym."""
-    form = ClientRecord(request.POST or None)
+    form = NewRecord(request.POST or None)
     if request.method == "POST" and form.is_valid():
         client = actions.create_client(actor=request.user, **form.cleaned_data)
         messages.success(request, "The record is open. Next: let them in.")

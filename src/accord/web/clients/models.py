@@ -106,6 +106,7 @@ class Entry(PracticeOwned):
 class Consent(PracticeOwned, AppendOnly):
     """One answer of a client to one version of the text; the latest number is in force.
 
+    ``lapsed`` is no answer of theirs: another clinician took over, and the client is asked anew.
     Numbered, because a clock that is set back must not bring an old answer into force.
     """
 
@@ -115,6 +116,7 @@ class Consent(PracticeOwned, AppendOnly):
         GIVEN = "given"
         REFUSED = "refused"
         WITHDRAWN = "withdrawn"
+        LAPSED = "lapsed"
 
     client = models.ForeignKey(Client, on_delete=models.PROTECT, related_name="consents")
     number = models.PositiveIntegerField()
@@ -132,10 +134,12 @@ class Consent(PracticeOwned, AppendOnly):
 
 
 class CrisisAlert(PracticeOwned):
-    """Words that may tell of danger were sealed: of what kind, never which words.
+    """A client's words may tell of danger: of what kind, never which words.
 
     The one thing that passes the seal. ``source`` names what raised it and ``source_id`` its
-    record, so that a measure can raise one as well as a round.
+    record, so that a measure can raise one as well as a round. ``help_closed`` is when the
+    client closed the help panel that came with it, or the round went on; until then it stays,
+    on every device.
     """
 
     client = models.ForeignKey(Client, on_delete=models.PROTECT, related_name="alerts")
@@ -150,6 +154,7 @@ class CrisisAlert(PracticeOwned):
         null=True,
         related_name="alerts_acknowledged",
     )
+    help_closed = models.DateTimeField(null=True)
 
     class Meta:
         indexes = [models.Index(fields=["client", "acknowledged"], name="alert_client")]

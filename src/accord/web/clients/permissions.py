@@ -35,6 +35,12 @@ def is_own_clinician(user: User, client: Client) -> bool:
     return may_have_clients(user) and client.clinician_id == user.pk
 
 
+def may_move(user: User, client: Client) -> bool:
+    """The client's own clinician, and the owner of the practice, who sees no record by that."""
+    owns = user.is_active and user.is_owner and user.practice_id == client.practice_id
+    return owns or is_own_clinician(user, client)
+
+
 def is_the_client(user: User, client: Client) -> bool:
     """The client themselves."""
     return is_client(user) and client.user_id == user.pk

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from accord.web.clients import consent
@@ -119,6 +119,12 @@ def contacts_of(practice: Practice) -> Contacts:
     return Contacts(items, min(row.reviewed for row in rows), is_default=False)
 
 
+def help_for(client: Client) -> Contacts | None:
+    """The contacts to show first on a client's pages; None where no panel is open."""
+    opened = client.alerts.filter(help_closed__isnull=True).exists()
+    return contacts_of(client.practice) if opened else None
+
+
 def alerts_for(clinician: User) -> QuerySet[CrisisAlert]:
     """Alerts of this clinician's clients that wait to be acknowledged, oldest first."""
     return (
@@ -146,11 +152,21 @@ def own_word(client: Client) -> str:
     return row.text if row is not None else ""
 
 
-def seen_by(client: Client, verbs: Mapping[str, str], records: Iterable[UUID] = ()) -> list[Seen]:
-    """Who else has looked at the client's records, newest first; in the words of ``verbs``."""
+def seen_by(
+    client: Client,
+    verbs: Mapping[str, str],
+    records: Iterable[UUID] = (),
+    *,
+    held: Q | None = None,
+) -> list[Seen]:
+    """Who else has looked at the client's records, newest first, in the words of ``verbs``.
+
+    Rows that are ``held`` stay out.
+    """
     rows = (
         client.practice.audit_rows.filter(verb__in=list(verbs), record_id__in=[client.pk, *records])
         .exclude(actor=client.user_id)
+        .exclude(held or Q(pk__isnull=True))
         .select_related("actor")
         .order_by("-id")
     )

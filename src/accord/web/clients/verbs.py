@@ -3,6 +3,7 @@
 VERBS = {
     "clients.made": "opened a client's record",
     "clients.changed": "changed a client's record",
+    "clients.moved": "gave a client's record to another clinician",
     "clients.read": "read a client's record",
     "clients.invited": "invited a client",
     "clients.entries.revoked": "ended a client's ways in",
@@ -14,9 +15,9 @@ VERBS = {
     "clients.consent.given": "gave consent",
     "clients.consent.refused": "refused consent",
     "clients.consent.withdrawn": "withdrew consent",
-    "clients.word.chosen": "chose a word for goals",
-    "clients.alert.raised": "words at sealing raised an alert",
+    "clients.alert.raised": "a client's words raised an alert",
     "clients.alert.acknowledged": "acknowledged an alert",
+    "clients.help.closed": "closed the help panel",
     "clients.contacts.changed": "changed the crisis contacts",
 }
 

@@ -48,15 +48,16 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "accord.web.shared.middleware.NotKeptByBrowsers",
+    "accord.web.shared.middleware.UnicodeOnly",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "accord.web.shared.middleware.NotKeptByBrowsers",
     "accord.web.accounts.middleware.IdleTimeOut",
     "accord.web.accounts.middleware.SecondFactorWhereRequired",
     "accord.web.accounts.middleware.PracticeTime",
@@ -125,6 +126,9 @@ MFA_FORMS = {
     "activate_totp": "accord.web.accounts.sign_in_forms.SetUpApp",
     "add_webauthn": "accord.web.accounts.sign_in_forms.AddPasskey",
     "edit_webauthn": "accord.web.accounts.sign_in_forms.NamePasskey",
+    "authenticate_webauthn": "accord.web.accounts.passkey_forms.ProveByPasskey",
+    "login_webauthn": "accord.web.accounts.passkey_forms.SignInByPasskey",
+    "reauthenticate_webauthn": "accord.web.accounts.passkey_forms.ProveAnewByPasskey",
 }
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]

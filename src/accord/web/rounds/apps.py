@@ -11,10 +11,12 @@ class RoundsConfig(AppConfig):
 
     def ready(self) -> None:
         """Fill the registries."""
-        from accord.web.audit import verbs
+        from accord.web.audit import held, verbs
         from accord.web.rounds import client_menu, clinician_menu
+        from accord.web.rounds.queries.held import held_from
         from accord.web.rounds.verbs import VERBS
 
         verbs.register(VERBS)
+        held.register(self.label, held_from)
         client_menu.connect()
         clinician_menu.connect()

@@ -8,19 +8,23 @@ from typing import TYPE_CHECKING, Any
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
+from accord.consensus.rounds import RoundError
 from accord.errors import AccordError
 from accord.web.clients.permissions import is_client
+from accord.web.clients.queries import help_for
 from accord.web.rounds import actions
-from accord.web.rounds.client_forms import SCALE, TypedGoal, plain, typed_goal
+from accord.web.rounds.client_forms import SCALE, TypedGoal, plain, scale_number, typed_goal
 from accord.web.rounds.client_pages import goals_page
 from accord.web.rounds.client_rules import is_handed_over, own_round
-from accord.web.rounds.client_tries import told
+from accord.web.rounds.client_tries import LATE, told
 from accord.web.rounds.models import Answer
 from accord.web.rounds.queries import shared_goals, standing
 from accord.web.shared.access import allow
+from accord.web.shared.kept import not_saved
 
 if TYPE_CHECKING:
     from accord.web.rounds.models import Round, SharedGoal
@@ -48,28 +52,30 @@ def goals(request: SignedInRequest, round_id: uuid.UUID) -> HttpResponse:
 
 def _page(request: SignedInRequest, round: Round, **more: object) -> HttpResponse:
     page = goals_page(request.user, round)
-    shown = {"page": page, "asks_code": is_handed_over(request), **more}
+    user = request.user
+    shown = {"page": page, "asks_code": is_handed_over(request), "help": help_for(user.client)}
+    shown |= more
     return render(request, "rounds/client/goals.html", shown, status=422 if more else 200)
 
 
 def _propose(request: SignedInRequest, round: Round) -> HttpResponse:
     try:
         typed = typed_goal(request.POST)
-        if not _stands_already(request, round, typed):
-            actions.propose(actor=request.user, round=round, **_fields(typed))
+        actions.propose(actor=request.user, round=round, **_fields(typed))
+    except RoundError:
+        return not_saved(
+            request,
+            heading="Not saved",
+            told=LATE,
+            on=reverse("mine:goals", args=[round.pk]),
+            go_on="See how it stands",
+        )
     except AccordError as error:
-        return _page(request, round, told=told(error), typed=request.POST)
+        baseline = scale_number(request.POST, "baseline")
+        more = {"typed": request.POST, "typed_baseline": baseline}
+        return _page(request, round, told=told(error), **more)
     messages.success(request, "It is put forward. Now each of you can say yes, no or later.")
     return redirect("mine:goals", round.pk)
-
-
-def _stands_already(request: SignedInRequest, round: Round, typed: TypedGoal) -> bool:
-    """A double click puts forward nothing new."""
-    return any(
-        state.goal.text == typed.text and state.goal.way == typed.way
-        for state in shared_goals(request.user, round)
-        if state.goal.stands
-    )
 
 
 def _fields(typed: TypedGoal) -> dict[str, Any]:
@@ -113,14 +119,15 @@ def change(request: SignedInRequest, round_id: uuid.UUID, goal_id: uuid.UUID) ->
     """Other words for a goal, talk about it again, or let it go; what was is kept."""
     round = own_round(request, round_id)
     goal = _goal(request, round, goal_id)
-    shown = {"round": round, "goal": goal, "scale": SCALE, "text": goal.text, "way": goal.way}
+    stands = {"text": goal.text, "way": goal.way, "baseline": goal.baseline}
+    shown = {"round": round, "goal": goal, "scale": SCALE, **stands}
     if request.method != "POST":
         return render(request, "rounds/client/change.html", shown)
     try:
         _change(request, goal, request.POST.get("what", ""))
     except AccordError as error:
-        typed = {"told": told(error), "text": plain(request.POST, "text")}
-        shown |= {**typed, "way": plain(request.POST, "way")}
+        typed = {name: plain(request.POST, name) for name in ("text", "way")}
+        shown |= {**typed, "baseline": scale_number(request.POST, "baseline"), "told": told(error)}
         return render(request, "rounds/client/change.html", shown, status=422)
     return redirect("mine:goals", round.pk)
 

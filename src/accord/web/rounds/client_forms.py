@@ -98,6 +98,14 @@ def number(posted: QueryDict, name: str) -> int | None:
     return int(given)
 
 
+def scale_number(posted: QueryDict, name: str) -> int | None:
+    """What was chosen on a scale, for the form that comes back; None for what is no number."""
+    try:
+        return number(posted, name)
+    except WritingError:
+        return None
+
+
 def typed_word(posted: QueryDict) -> str:
     """The client's word for goals, empty for the plain one; raises WritingError for a text."""
     word = " ".join(plain(posted, "word").split())

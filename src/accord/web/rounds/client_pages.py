@@ -16,7 +16,7 @@ from accord.web.rounds.queries import (
     latest_round,
     offers,
     own_writing,
-    rounds_of,
+    own_writings,
     shared_goals,
     standing,
 )
@@ -144,8 +144,14 @@ class WritePage:
     conflict: bool = False
     told: str = ""
     focus: int | None = None
+    typed_word: str | None = None
     scale: range = SCALE
     most: int = MOST_GOALS
+
+    @property
+    def own_word(self) -> str:
+        """The word that stands in the form: what was typed, where that was not kept."""
+        return self.word if self.typed_word is None else self.typed_word
 
     @property
     def full(self) -> bool:
@@ -178,9 +184,8 @@ class OwnRound:
 
 
 def own_rounds(user: User) -> list[OwnRound]:
-    """One's own words in every round, newest first; three queries a round."""
-    found = [(round, own_writing(user, round)) for round in rounds_of(user)]
-    return [OwnRound(round, own.written, own.sealed) for round, own in found]
+    """One's own words in every round, newest first; three queries for all rounds."""
+    return [OwnRound(round, own.written, own.sealed) for round, own in own_writings(user)]
 
 
 @dataclass(frozen=True, slots=True)

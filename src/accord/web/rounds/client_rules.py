@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     from accord.web.shared.access import SignedInRequest
 
 HANDED_OVER = "handed_over"
-HELP_PANEL = "help_panel"
-"""The session's key for the round after whose sealing the help contacts are shown."""
 
 
 def own_round(request: SignedInRequest, round_id: uuid.UUID) -> Round:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from accord.web.clients import client_views as own
+from accord.web.clients.client_passkey import passkey
 from accord.web.rounds import client_agree, client_map, client_views, client_writing
 
 app_name = "mine"
@@ -14,7 +15,9 @@ urlpatterns = [
     path("consent", own.consent, name="consent"),
     path("withdraw", client_views.withdraw, name="withdraw"),
     path("password", own.password, name="password"),
+    path("passkey", passkey, name="passkey"),
     path("help", own.help_now, name="help"),
+    path("help/close", own.close_help, name="close_help"),
     path("words", client_views.words, name="words"),
     path("seen", client_views.seen, name="seen"),
     path("download.html", client_views.download_page, name="download_page"),

@@ -15,7 +15,7 @@ from accord.consensus.rounds import Action
 from accord.errors import AccordError
 from accord.web.clients.actions import read_client
 from accord.web.clients.permissions import is_client
-from accord.web.clients.queries import has_consented, word_of
+from accord.web.clients.queries import has_consented, help_for, word_of
 from accord.web.rounds import actions
 from accord.web.rounds.client_pages import home_page, next_for, own_rounds
 from accord.web.rounds.client_rules import own_round
@@ -36,7 +36,8 @@ def home(request: SignedInRequest) -> HttpResponse:
         return redirect("mine:consent")
     if page.agreed:
         read_client(actor=request.user, client=request.user.client)
-    return render(request, "rounds/client/home.html", {"page": page})
+    shown = {"page": page, "help": help_for(request.user.client)}
+    return render(request, "rounds/client/home.html", shown)
 
 
 @require_safe
@@ -88,7 +89,8 @@ def words(request: SignedInRequest) -> HttpResponse:
     found = own_rounds(request.user)
     if any(own.sealed for own in found):
         read_client(actor=request.user, client=request.user.client)
-    shown = {"rounds": found, "word": word_of(request.user.client)}
+    client = request.user.client
+    shown = {"rounds": found, "word": word_of(client), "help": help_for(client)}
     return render(request, "rounds/client/words.html", shown)
 
 

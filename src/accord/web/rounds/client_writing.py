@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
 from django.http import HttpResponse, JsonResponse
@@ -15,20 +15,22 @@ from accord.consensus.rounds import Action
 from accord.errors import AccordError
 from accord.web.clients.actions import choose_word
 from accord.web.clients.permissions import is_client
-from accord.web.clients.queries import contacts_of, has_consented, own_word, word_of
+from accord.web.clients.queries import has_consented, help_for, own_word, word_of
 from accord.web.rounds import actions
 from accord.web.rounds.client_forms import (
     Line,
     goals_in,
     number,
+    plain,
     question_for,
     revision,
+    scale_number,
     typed_lines,
     typed_texts,
     typed_word,
 )
 from accord.web.rounds.client_pages import next_for, write_page
-from accord.web.rounds.client_rules import HELP_PANEL, own_round, wants_json
+from accord.web.rounds.client_rules import own_round, wants_json
 from accord.web.rounds.client_tries import told
 from accord.web.rounds.parts import Part
 from accord.web.rounds.queries import own_writing, standing
@@ -129,8 +131,7 @@ def _changed(request: SignedInRequest, round: Round, part: Part) -> HttpResponse
     now = write_page(request.user, round, part)
     page = replace(
         now,
-        lines=typed_lines(request.POST),
-        agreement=number(request.POST, "agreement"),
+        **_as_typed(request.POST),
         stored=tuple(line.text for line in now.lines if line.text),
         stored_agreement=now.agreement if part is Part.GUESS else None,
         conflict=True,
@@ -138,11 +139,15 @@ def _changed(request: SignedInRequest, round: Round, part: Part) -> HttpResponse
     return render(request, _TEMPLATES[part], {"page": page}, status=409)
 
 
-def _as_typed(posted: QueryDict) -> tuple[Line, ...]:
+def _as_typed(posted: QueryDict) -> dict[str, Any]:
+    """What was typed, for the form that comes back; a number that is none is left out."""
     try:
-        return typed_lines(posted)
+        lines = typed_lines(posted)
     except AccordError:
-        return typed_texts(posted)
+        lines = typed_texts(posted)
+    agreement = scale_number(posted, "agreement")
+    word = plain(posted, "word") if "word" in posted else None
+    return {"lines": lines, "agreement": agreement, "typed_word": word}
 
 
 def _refused(
@@ -154,7 +159,7 @@ def _refused(
         return JsonResponse({"told": said}, status=422)
     page = replace(
         write_page(request.user, round, part),
-        lines=_as_typed(request.POST),
+        **_as_typed(request.POST),
         revision=revision(request.POST),
         agreement_revision=revision(request.POST, "agreement_revision"),
         told=said,
@@ -172,12 +177,10 @@ def seal(request: SignedInRequest, round_id: uuid.UUID) -> HttpResponse:
         return redirect("mine:round", round.pk)
     if request.method == "POST":
         try:
-            sealed = actions.seal(actor=user, round=round)
+            actions.seal(actor=user, round=round)
         except AccordError as error:
             messages.error(request, told(error))
             return redirect("mine:round", round.pk)
-        if sealed.crisis:
-            request.session[HELP_PANEL] = str(round.pk)
         return redirect("mine:wait", round.pk)
     written = own_writing(user, round).written
     shown = {"round": round, "written": written, "word": word_of(user.client)}
@@ -192,13 +195,12 @@ def wait(request: SignedInRequest, round_id: uuid.UUID) -> HttpResponse:
     now = standing(user, round)
     if not now.sealed or now.shown:
         return redirect("mine:round", round.pk)
-    needs_help = request.session.get(HELP_PANEL) == str(round.pk)
     return render(
         request,
         "rounds/client/wait.html",
         {
             "round": round,
             "next": next_for(user, round),
-            "contacts": contacts_of(user.practice) if needs_help else None,
+            "help": help_for(user.client),
         },
     )

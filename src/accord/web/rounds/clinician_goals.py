@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from accord.consensus.rounds import Action
@@ -16,7 +17,7 @@ from accord.web.clients.permissions import may_have_clients
 from accord.web.rounds import actions
 from accord.web.rounds.clinician_forms import GoalForm
 from accord.web.rounds.clinician_round import round_of
-from accord.web.rounds.clinician_tries import tried
+from accord.web.rounds.clinician_tries import too_late, tried
 from accord.web.rounds.models import Answer, SharedGoal
 from accord.web.rounds.queries import Offer, offers, shared_goals, standing
 from accord.web.shared.access import allow
@@ -35,6 +36,8 @@ def goals(request: SignedInRequest, round_id: uuid.UUID) -> HttpResponse:
     """The goals that the two share or may share, and a form for one more."""
     found = round_of(request, round_id)
     now = standing(request.user, found)
+    if request.method == "POST" and Action.PROPOSE not in now.may:
+        return too_late(request, reverse("desk:round", args=[found.pk]))
     if not now.shown:
         return redirect("desk:round", found.pk)
     offered = tuple(offers(request.user, found))
@@ -44,7 +47,7 @@ def goals(request: SignedInRequest, round_id: uuid.UUID) -> HttpResponse:
             made = tried(request, actions.propose, actor=request.user, round=found, **form.goal())
             if made is not None:
                 messages.success(request, "Written. It is shared once you both accept it.")
-            return redirect("desk:goals", found.pk)
+                return redirect("desk:goals", found.pk)
     else:
         actions.read_round(actor=request.user, round=found)
         form = GoalForm(offers=offered, initial=_chosen(request, offered))
@@ -86,6 +89,8 @@ def replace(request: SignedInRequest, round_id: uuid.UUID, goal_id: uuid.UUID) -
     """Write a goal anew; the old words are kept in its history."""
     found, goal = _goal(request, round_id, goal_id)
     if not standing(request.user, found).shown:
+        if request.method == "POST":
+            return too_late(request, reverse("desk:round", args=[found.pk]))
         return redirect("desk:round", found.pk)
     form = GoalForm(
         request.POST or None,
@@ -96,7 +101,8 @@ def replace(request: SignedInRequest, round_id: uuid.UUID, goal_id: uuid.UUID) -
             "from_client": tuple(goal.from_client),
             "from_therapist": tuple(goal.from_therapist),
         }
-        tried(request, actions.replace, actor=request.user, goal=goal, **new)
+        if tried(request, actions.replace, actor=request.user, goal=goal, **new) is None:
+            return too_late(request, reverse("desk:goals", args=[found.pk]))
         return redirect("desk:goals", found.pk)
     context = {"round": found, "goal": goal, "form": form}
     return render(request, "rounds/clinician/replace.html", context)
@@ -123,6 +129,5 @@ def _goal(
 def _chosen(request: SignedInRequest, offered: Sequence[Offer]) -> dict[str, object]:
     """The offered words that somebody chose; nothing where the address names none."""
     place = request.GET.get("offer", "")
-    if not place.isdecimal() or int(place) >= len(offered):
-        return {}
-    return {"offer": int(place), "text": offered[int(place)].text}
+    chosen = dict(zip(map(str, range(len(offered))), offered, strict=True)).get(place)
+    return {} if chosen is None else {"offer": int(place), "text": chosen.text}

@@ -38,7 +38,7 @@ def stand(request: SignedInRequest, round_id: uuid.UUID) -> HttpResponse:
         return redirect("desk:map", found.pk)
     if Action.WRITE in now.may:
         return redirect("desk:write", found.pk)
-    actions.read_round(actor=request.user, round=found)
+    # One's own paper: no row, which would tell the client that and when this side has sealed.
     return render(
         request,
         "rounds/clinician/waiting.html",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from accord.errors import AccordError
 from accord.web.accounts.models import User
@@ -13,6 +13,9 @@ from accord.web.rounds.clinician_forms import Writing
 from accord.web.rounds.models import Round
 from accord.web.rounds.parts import Part
 from accord.web.rounds.queries import OwnWriting, own_writing
+
+if TYPE_CHECKING:
+    from django.http import QueryDict
 
 PART_WORDS = {
     Part.GOALS: "Your goals for the client",
@@ -71,6 +74,12 @@ def save_writing(viewer: User, round: Round, form: Writing) -> Outcome:
         except AccordError as error:
             refused.append(f"{PART_WORDS[part]}: {error}")
     return Outcome(own_writing(viewer, round), tuple(clashes), tuple(refused))
+
+
+def stands_already(viewer: User, round: Round, posted: QueryDict) -> bool:
+    """Whether a form says nothing but what is kept: a second click, or the back button."""
+    form, kept = Writing(posted), own_writing(viewer, round).written
+    return form.is_valid() and all(form.given(part) == getattr(kept, part.value) for part in Part)
 
 
 def _save(viewer: User, round: Round, part: Part, typed: Any, revision: int) -> None:

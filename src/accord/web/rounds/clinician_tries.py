@@ -6,9 +6,11 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 from django.contrib import messages
+from django.http import HttpResponse
 
 from accord.consensus.rounds import RoundError
 from accord.errors import AccordError
+from accord.web.shared.kept import not_saved
 
 if TYPE_CHECKING:
     from accord.web.shared.access import SignedInRequest
@@ -34,3 +36,8 @@ def tried(
         text = str(error)
         messages.error(request, f"{text[:1].upper()}{text[1:]}.")
     return None
+
+
+def too_late(request: SignedInRequest, on: str) -> HttpResponse:
+    """What was typed came too late to be saved: it stands on a page, to copy."""
+    return not_saved(request, heading="Not saved", told=LATE, on=on, go_on="See how it stands")

@@ -7,6 +7,7 @@ from django.urls import path
 from accord.web.rounds import (
     clinician_goals,
     clinician_map,
+    clinician_moving,
     clinician_round,
     clinician_views,
     clinician_write,
@@ -18,6 +19,8 @@ urlpatterns = [
     path("clients", clinician_views.home, name="home"),
     path("clients/<uuid:client_id>", clinician_views.client, name="client"),
     path("clients/<uuid:client_id>/rounds", clinician_views.start, name="start"),
+    path("clients/<uuid:client_id>/move", clinician_moving.move, name="move"),
+    path("people/<uuid:member_id>/clients", clinician_moving.move_all, name="move_all"),
     path("suggestions", clinician_views.suggestions, name="suggestions"),
     path("clients/rounds/<uuid:round_id>", clinician_round.stand, name="round"),
     path("clients/rounds/<uuid:round_id>/write", clinician_write.write, name="write"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 from typing import TYPE_CHECKING
 
+from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
@@ -15,8 +16,7 @@ from accord.web.clients.permissions import may_have_clients
 from accord.web.rounds import actions
 from accord.web.rounds.clinician_client_page import client_page
 from accord.web.rounds.clinician_home_page import home_page
-from accord.web.rounds.clinician_tries import tried
-from accord.web.rounds.queries import overruled
+from accord.web.rounds.queries import latest_round, overruled
 from accord.web.shared.access import allow
 
 if TYPE_CHECKING:
@@ -46,8 +46,13 @@ def client(request: SignedInRequest, client_id: uuid.UUID) -> HttpResponse:
 def start(request: SignedInRequest, client_id: uuid.UUID) -> HttpResponse:
     """Begin a round; where one is under way, go there."""
     found = get_object_or_404(request.user.clients, pk=client_id)
-    made = tried(request, actions.start_round, actor=request.user, client=found)
-    return redirect("desk:client", found.pk) if made is None else redirect("desk:write", made.pk)
+    try:
+        made = actions.start_round(actor=request.user, client=found)
+    except actions.RoundOpenError:
+        messages.info(request, "A round is under way already. Here it is.")
+        under_way = latest_round(found)
+        return redirect("desk:round", under_way.pk) if under_way else redirect("desk:home")
+    return redirect("desk:write", made.pk)
 
 
 @require_safe

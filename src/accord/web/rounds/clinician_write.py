@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
@@ -15,7 +16,8 @@ from accord.consensus.rounds import Action
 from accord.web.clients.permissions import may_have_clients
 from accord.web.rounds.clinician_forms import Writing, initial_of, revision_name
 from accord.web.rounds.clinician_round import round_of
-from accord.web.rounds.clinician_saving import Outcome, save_writing
+from accord.web.rounds.clinician_saving import Outcome, save_writing, stands_already
+from accord.web.rounds.clinician_tries import too_late
 from accord.web.rounds.parts import Part
 from accord.web.rounds.queries import own_writing, standing
 from accord.web.shared.access import allow
@@ -36,6 +38,8 @@ def write(request: SignedInRequest, round_id: uuid.UUID) -> HttpResponse:
     if Action.WRITE not in standing(request.user, found).may:
         if typing:
             return render(request, f"{_FOLDER}/saved.html", {"late": True})
+        if request.method == "POST" and not stands_already(request.user, found, request.POST):
+            return too_late(request, reverse("desk:round", args=[found.pk]))
         return redirect("desk:round", found.pk)
     if request.method != "POST":
         form = Writing(initial=initial_of(own_writing(request.user, found)))

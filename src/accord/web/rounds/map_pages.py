@@ -23,6 +23,7 @@ from accord.consensus.words import (
     say_false_consensus,
     say_figure,
 )
+from accord.language.english import WHY_UNREAD
 from accord.web.rounds.map_values import (
     Belief,
     Choice,
@@ -67,6 +68,8 @@ VOICES = {
         "Your therapist's words",
         "Only in your words",
         "Only in your therapist's words",
+        "Your words that Accord cannot read",
+        "Your therapist's words that Accord cannot read",
         "What you thought was on your therapist's list",
         "What your therapist thought was on your list",
     ),
@@ -75,6 +78,8 @@ VOICES = {
         "Your words",
         "Only in your client's words",
         "Only in your words",
+        "Your client's words that Accord cannot read",
+        "Your words that Accord cannot read",
         "What your client thought was on your list",
         "What you thought was on your client's list",
     ),
@@ -157,6 +162,13 @@ def _rests(match: Match, voices: Voices) -> Iterator[Rest]:
         if places:
             asks = None if unknown else gap
             yield Rest(key, heading, tuple(_words(goals, place, asks) for place in places))
+    for heading, key, goals, places in (
+        (voices.unread_client, "client-unread", match.client, match.unread_client),
+        (voices.unread_therapist, "therapist-unread", match.therapist, match.unread_therapist),
+    ):
+        if places:
+            words = tuple(_words(goals, place) for place in places)
+            yield Rest(key, heading, words, WHY_UNREAD)
 
 
 def _words(goals: GoalList, place: int, gap: Gap | None = None) -> Words:
@@ -173,7 +185,7 @@ def _lead(reading: Reading, reader: Reader) -> str:
     coverage, match = reading.consensus.coverage, reading.match
     if coverage.estimate is None and match.declined is not None:
         return ""
-    return say_figure("coverage", coverage, len(match.client), reader)
+    return say_figure("coverage", coverage, match.counted[0], reader)
 
 
 def _figures(reading: Reading, reader: Reader) -> Iterator[str]:
@@ -182,12 +194,11 @@ def _figures(reading: Reading, reader: Reader) -> Iterator[str]:
     if match.client.importances is not None and consensus.coverage_weighted.estimate is not None:
         yield say_figure("coverage_weighted", consensus.coverage_weighted, 0, reader)
     if consensus.focus.estimate is not None:
-        yield say_figure("focus", consensus.focus, len(match.therapist), reader)
+        yield say_figure("focus", consensus.focus, match.counted[1], reader)
     for name in ("therapist_understanding", "client_understanding"):
         guessed: Match = getattr(reading.understanding, name)
         if getattr(found, name).estimate is not None:
-            count = len(guessed.client) + len(guessed.therapist)
-            yield say_figure(name, getattr(found, name), count, reader)
+            yield say_figure(name, getattr(found, name), sum(guessed.counted), reader)
     for believer, belief in _both(found):
         if belief.state is GapState.NOT_SEEN and belief.opposite is GapState.NOT_SEEN:
             yield say_false_consensus(believer, belief, reader)

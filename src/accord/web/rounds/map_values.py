@@ -13,6 +13,8 @@ class Voices:
     therapist: str
     only_client: str
     only_therapist: str
+    unread_client: str
+    unread_therapist: str
     client_guess: str
     therapist_guess: str
 
@@ -78,11 +80,12 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Rest:
-    """One person's goals without a line, under a heading."""
+    """One person's goals without a line, under a heading, with a note where there is one."""
 
     key: str
     heading: str
     words: tuple[Words, ...]
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)

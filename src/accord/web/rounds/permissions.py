@@ -18,8 +18,13 @@ def may_have_rounds(user: User) -> bool:
 
 
 def side_of(user: User, round: Round) -> Actor:
-    """Which of the two this person is; raises NotYoursError for everyone else."""
-    if may_have_clients(user) and round.therapist_id == user.pk:
+    """Which of the two this person is; raises NotYoursError for everyone else.
+
+    A therapist whose client went to another clinician is none of the two any more, and neither
+    is the other clinician in a round that was not theirs.
+    """
+    own = round.therapist_id == user.pk == round.client.clinician_id
+    if may_have_clients(user) and own:
         return Actor.THERAPIST
     if is_client(user) and round.client.user_id == user.pk:
         return Actor.CLIENT

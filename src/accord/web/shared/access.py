@@ -6,9 +6,10 @@ from collections.abc import Callable
 from functools import wraps
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, cast
 
-from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponseBase
+
+from accord.web.shared.signing_in import to_sign_in
 
 if TYPE_CHECKING:
     from accord.web.accounts.models import User
@@ -35,7 +36,7 @@ def allow(rule: Rule) -> Callable[[MemberView[P]], View[P]]:
     def decorate(view: MemberView[P]) -> View[P]:
         def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
             if not request.user.is_authenticated:
-                return redirect_to_login(request.get_full_path())
+                return to_sign_in(request)
             if not rule(request.user):
                 raise PermissionDenied
             return view(cast("SignedInRequest", request), *args, **kwargs)

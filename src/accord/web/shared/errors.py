@@ -2,26 +2,15 @@
 
 from __future__ import annotations
 
-import re
 import sys
-from dataclasses import dataclass
-from urllib.parse import urlsplit
+from collections.abc import Sequence
 
 from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import get_token
 from django.template import loader
 
+from accord.web.shared.kept import Kept, has_words, kept_words, sent_from_here
 from accord.web.shared.trouble import trouble_behind
-
-_NEVER_SHOWN = re.compile("password|token|code|credential|secret", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """A field that a person had sent when the trouble came."""
-
-    name: str
-    value: str
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -44,8 +33,7 @@ def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:
 
     They are not offered for sending again: another site could have put them there.
     """
-    own = urlsplit(request.headers.get("Origin", "")).netloc == request.get_host()
-    return _page("403_form.html", 403, kept=kept_words(request) if own else [])
+    return _page("403_form.html", 403, kept=kept_words(request) if sent_from_here(request) else [])
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
@@ -65,21 +53,8 @@ def server_error(request: HttpRequest) -> HttpResponse:
     return response
 
 
-def kept_words(request: HttpRequest) -> list[Kept]:
-    """The fields of the form that was sent; none where it held anything secret."""
-    if request.method != "POST":
-        return []
-    try:
-        posted = request.POST
-    except Exception:  # whatever made the form unreadable: there are no words to keep
-        return []
-    names = [name for name in posted if name != "csrfmiddlewaretoken"]
-    if any(_NEVER_SHOWN.search(name) for name in names):
-        return []
-    return [Kept(name, value) for name in names for value in posted.getlist(name)]
-
-
-def _page(template: str, status: int, **context: object) -> HttpResponse:
+def _page(template: str, status: int, kept: Sequence[Kept] = (), **context: object) -> HttpResponse:
     # Without the request: no context processor may ask a database that is in trouble.
-    content = loader.get_template(template).render(context)
+    shown = {"kept": kept if has_words(kept) else (), **context}
+    content = loader.get_template(template).render(shown)
     return HttpResponse(content, status=status, headers={"Cache-Control": "no-store"})

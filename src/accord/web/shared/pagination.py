@@ -7,7 +7,7 @@ from typing import Generic, TypeVar
 
 from django.db.models import Model, QuerySet
 
-PER_PAGE = 50
+PER_PAGE = 40
 
 M = TypeVar("M", bound=Model)
 

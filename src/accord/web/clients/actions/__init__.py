@@ -18,14 +18,18 @@ from accord.web.clients.actions.inviting import (
     take_back,
 )
 from accord.web.clients.actions.records import (
+    MoveError,
     change_client,
     choose_word,
     create_client,
+    hand_on,
     read_client,
 )
 from accord.web.clients.actions.safety import (
     acknowledge,
     change_contacts,
+    close_help,
+    end_help,
     raise_alert,
 )
 
@@ -34,15 +38,19 @@ __all__ = [
     "Entering",
     "HandedOver",
     "Invited",
+    "MoveError",
     "acknowledge",
     "answer_consent",
     "change_client",
     "change_contacts",
     "check_code",
     "choose_word",
+    "close_help",
     "create_client",
+    "end_help",
     "enter",
     "enter_by_password",
+    "hand_on",
     "hand_over",
     "invite_client",
     "put_consent",

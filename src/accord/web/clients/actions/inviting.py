@@ -12,6 +12,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from accord.errors import AccordError
+from accord.web.accounts.actions import shut_out
 from accord.web.accounts.models import User
 from accord.web.audit.actions import record
 from accord.web.clients.models import ENTRY_LASTS, Client, Entry
@@ -73,10 +74,11 @@ def invite_client(*, actor: User, client: Client, link_to: str, by_mail: bool = 
 
 @transaction.atomic
 def revoke_entries(*, actor: User, client: Client) -> int:
-    """End every way in, for a lost phone; whoever came in by one is signed out by the view."""
+    """End every way in, for a lost phone: links, passkeys, and whoever is signed in by one."""
     require(is_own_clinician(actor, client))
     client = actor.clients.select_for_update().get(pk=client.pk)
     ended = _end(client)
+    shut_out(user=client.user)
     record(practice=actor.practice, actor=actor, verb="clients.entries.revoked", record=client)
     return ended
 

@@ -15,6 +15,7 @@ from accord.web.audit.actions import record
 from accord.web.clients.models import Client, CrisisAlert, CrisisContact
 from accord.web.clients.permissions import (
     NotYoursError,
+    is_client,
     is_own_clinician,
     may_change_contacts,
     require,
@@ -64,6 +65,24 @@ def acknowledge(*, actor: User, alert: CrisisAlert) -> CrisisAlert:
             practice=actor.practice, actor=actor, verb="clients.alert.acknowledged", record=found
         )
     return found
+
+
+@transaction.atomic
+def close_help(*, actor: User) -> int:
+    """The client has seen the help panel and puts it away; how many alerts it stood for."""
+    require(is_client(actor))
+    closed = end_help(client=actor.client)
+    if closed:
+        record(
+            practice=actor.practice, actor=actor, verb="clients.help.closed", record=actor.client
+        )
+    return closed
+
+
+@transaction.atomic
+def end_help(*, client: Client) -> int:
+    """Put the panel away because the round goes on, which leaves a row of its own."""
+    return client.alerts.filter(help_closed__isnull=True).update(help_closed=timezone.now())
 
 
 @transaction.atomic

@@ -18,6 +18,7 @@ from accord.web.rounds.actions.ending import (
     withdraw,
     withdraw_consent,
 )
+from accord.web.rounds.actions.moving import move_client
 from accord.web.rounds.actions.revealing import reveal
 from accord.web.rounds.actions.sealing import SealedNow, seal
 from accord.web.rounds.actions.steps import ConsentError
@@ -43,6 +44,7 @@ __all__ = [
     "close",
     "decide",
     "export",
+    "move_client",
     "propose",
     "read_round",
     "reopen",

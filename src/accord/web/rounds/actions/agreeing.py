@@ -6,18 +6,25 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from accord.consensus.rounds import Action, Actor, State
 from accord.errors import AccordError
 from accord.web.accounts.models import User
-from accord.web.clients.actions import check_code
+from accord.web.clients.actions import check_code, raise_alert
 from accord.web.clients.permissions import NotYoursError
 from accord.web.rounds.actions.steps import Step, begin
+from accord.web.rounds.danger import kinds_of_danger
 from accord.web.rounds.models import Answer, GoalEvent, Round, SharedGoal
 from accord.web.rounds.parts import WritingError, checked_number, checked_text
 from accord.web.rounds.permissions import side_of
-from accord.web.rounds.queries import reading, rounds_of
+from accord.web.rounds.queries import own_writing, reading, rounds_of
 from accord.web.rounds.queries.goals import answer_of
+
+SOURCE_GOAL = "goal"
+"""What alerts of a shared goal name as their source."""
+
+_STANDS = (SharedGoal.Status.PROPOSED, SharedGoal.Status.AGREED)
 
 
 class GoalGoneError(AccordError):
@@ -48,11 +55,15 @@ def propose(
     from_client: Sequence[int] = (),
     from_therapist: Sequence[int] = (),
 ) -> SharedGoal:
-    """Propose a goal for both; nobody has accepted it yet, not even who proposes it."""
+    """Propose a goal for both; nobody has accepted it yet, not even who proposes it.
+
+    A double click proposes once: the same words again give the goal that stands.
+    """
     step = begin(actor, round)
     step.follows(Action.PROPOSE)
     words = _checked(step, text, way, baseline, from_client, from_therapist)
-    return _make(step, words)
+    standing = step.round.shared_goals.filter(status__in=_STANDS)
+    return _said_already(standing, words) or _make(step, words)
 
 
 def answer(
@@ -85,8 +96,14 @@ def settle(*, actor: User, round: Round) -> Round:
 
 @transaction.atomic
 def reopen(*, actor: User, goal: SharedGoal) -> SharedGoal:
-    """Talk about a goal again: both answers are open, and so is a round that was agreed."""
+    """Talk about a goal again: both answers are open, and so is a round that was agreed.
+
+    A goal that nobody has answered yet is open as it is.
+    """
     step, goal = _begin(actor, goal)
+    if step.round.stands is not State.AGREED and not goal.acceptances.filter(turn=goal.turn):
+        step.follows(Action.PROPOSE)
+        return goal  # a double click
     _back_to_talk(step)
     goal.turn += 1
     goal.status = SharedGoal.Status.PROPOSED
@@ -108,9 +125,12 @@ def replace(
     from_therapist: Sequence[int] = (),
 ) -> SharedGoal:
     """Propose other words in a goal's place; the old goal is kept as replaced."""
-    step, goal = _begin(actor, goal)
-    _back_to_talk(step)
+    step, goal = _locked(actor, goal)
     words = _checked(step, text, way, baseline, from_client, from_therapist)
+    if (twin := _said_already(goal.replaced_by.all(), words)) is not None:
+        return twin  # a double click
+    _refuse_gone(goal)
+    _back_to_talk(step)
     _leave(step, goal, SharedGoal.Status.REPLACED, GoalEvent.What.REPLACED)
     step.note("rounds.goal.replaced", goal)
     return _make(step, words, replaces=goal)
@@ -119,7 +139,10 @@ def replace(
 @transaction.atomic
 def retire(*, actor: User, goal: SharedGoal) -> SharedGoal:
     """Let a goal go, done or not; its history is kept."""
-    step, goal = _begin(actor, goal)
+    step, goal = _locked(actor, goal)
+    if goal.status == SharedGoal.Status.RETIRED:
+        return goal  # a double click
+    _refuse_gone(goal)
     _back_to_talk(step)
     _leave(step, goal, SharedGoal.Status.RETIRED, GoalEvent.What.RETIRED)
     step.note("rounds.goal.retired", goal)
@@ -157,11 +180,25 @@ def _weigh(step: Step, goal: SharedGoal) -> None:
 
 
 def _begin(actor: User, goal: SharedGoal) -> tuple[Step, SharedGoal]:
-    step = begin(actor, goal.round)
-    goal = step.round.shared_goals.get(pk=goal.pk)
-    if goal.status in (SharedGoal.Status.REPLACED, SharedGoal.Status.RETIRED):
-        raise GoalGoneError(f"a goal that was {goal.status} stays so; propose a new one")
+    step, goal = _locked(actor, goal)
+    _refuse_gone(goal)
     return step, goal
+
+
+def _locked(actor: User, goal: SharedGoal) -> tuple[Step, SharedGoal]:
+    step = begin(actor, goal.round)
+    return step, step.round.shared_goals.get(pk=goal.pk)
+
+
+def _refuse_gone(goal: SharedGoal) -> None:
+    if goal.status not in _STANDS:
+        raise GoalGoneError(f"a goal that was {goal.status} stays so; propose a new one")
+
+
+def _said_already(goals: QuerySet[SharedGoal], words: _Words) -> SharedGoal | None:
+    """The goal among these that says just this."""
+    said = (words.text, words.way, words.baseline)
+    return next((goal for goal in goals if (goal.text, goal.way, goal.baseline) == said), None)
 
 
 def _back_to_talk(step: Step) -> None:
@@ -214,7 +251,18 @@ def _make(step: Step, words: _Words, replaces: SharedGoal | None = None) -> Shar
     )
     _happened(step, goal, GoalEvent.What.PROPOSED)
     step.note("rounds.goal.proposed", goal)
+    _look_for_danger(step, goal)
     return goal
+
+
+def _look_for_danger(step: Step, goal: SharedGoal) -> None:
+    """A client's fresh words raise an alert as at sealing; words that they sealed did so then."""
+    if step.side is not Actor.CLIENT:
+        return
+    sealed = own_writing(step.actor, step.round).written.words()
+    kinds = kinds_of_danger(text for text in (goal.text, goal.way) if text not in sealed)
+    if kinds:
+        raise_alert(client=step.round.client, source=SOURCE_GOAL, source_id=goal.pk, kinds=kinds)
 
 
 def _leave(step: Step, goal: SharedGoal, status: SharedGoal.Status, what: GoalEvent.What) -> None:

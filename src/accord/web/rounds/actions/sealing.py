@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from django.db import transaction
 
 from accord.consensus.rounds import Action, Actor
-from accord.language.crisis import crisis
 from accord.web.accounts.models import User
 from accord.web.clients.actions import raise_alert
+from accord.web.clients.queries import own_word
 from accord.web.rounds.actions.steps import Step, begin, need_consent
+from accord.web.rounds.danger import kinds_of_danger
 from accord.web.rounds.models import Round
 from accord.web.rounds.parts import WritingError, Written, goal_list
 from accord.web.rounds.queries import own_writing
@@ -33,7 +34,8 @@ class SealedNow:
 
 @transaction.atomic
 def seal(*, actor: User, round: Round) -> SealedNow:
-    """Seal the writer's own list, for good; the client's words are looked through for danger.
+    """Seal the writer's own list, for good; the client's words are looked through for danger:
+    goals, guess, and their word for "goals".
 
     The therapist's are not: an alert goes to the therapist, and clinicians write of risk by
     trade. Raises WritingError for a list without a goal, GoalError for the same goal twice.
@@ -50,7 +52,9 @@ def seal(*, actor: User, round: Round) -> SealedNow:
     _keep(step, written)
     step.move(Action.SEAL)
     step.note("rounds.sealed")
-    kinds = _kinds(written) if step.side is Actor.CLIENT else ()
+    kinds: tuple[str, ...] = ()
+    if step.side is Actor.CLIENT:
+        kinds = kinds_of_danger((*written.words(), own_word(step.round.client)))
     if kinds:
         raise_alert(client=step.round.client, source=SOURCE, source_id=step.round.pk, kinds=kinds)
     return SealedNow(step.round, kinds)
@@ -66,7 +70,3 @@ def _keep(step: Step, written: Written) -> None:
         version=earlier.count() + 1,
         body=to_text(written),
     )
-
-
-def _kinds(written: Written) -> tuple[str, ...]:
-    return tuple(sorted({sign.kind.value for text in written.words() for sign in crisis(text)}))

@@ -10,6 +10,7 @@ from accord.consensus.rounds import Action, Actor, State, after
 from accord.errors import AccordError
 from accord.web.accounts.models import User
 from accord.web.audit.actions import record
+from accord.web.clients.actions import end_help
 from accord.web.clients.permissions import NotYoursError
 from accord.web.clients.queries import has_consented
 from accord.web.rounds.models import Round
@@ -19,6 +20,10 @@ from accord.web.rounds.queries import rounds_of
 
 class ConsentError(AccordError):
     """The client has not said yes to the text in force."""
+
+
+_GOES_ON = frozenset({Action.REVEAL, Action.SETTLE, Action.CLOSE})
+"""Steps that put a client's help panel away: the two are talking, or have talked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +48,11 @@ class Step:
         )
 
     def move(self, action: Action, shared_goals: int = 0) -> None:
-        """Do the action to the round's state, and keep it."""
+        """Do the action to the round's state, and keep it; what was open for the last step ends."""
         self.round.state = self.follows(action, shared_goals)
         self.round.save(update_fields=["state", "revealed", "ended"])
+        if action in _GOES_ON:
+            end_help(client=self.round.client)
 
 
 def begin(actor: User, round: Round) -> Step:

@@ -2,12 +2,19 @@
 
 from accord.web.rounds.engine import Reading
 from accord.web.rounds.queries.exporting import export_for
-from accord.web.rounds.queries.goals import GoalState, agreed_goals, shared_goals
+from accord.web.rounds.queries.goals import (
+    GoalState,
+    agreed_at_the_desk,
+    agreed_goals,
+    shared_goals,
+)
 from accord.web.rounds.queries.lists import (
+    EarlierRounds,
     Overruled,
     RoundPoint,
     Waiting,
     course,
+    earlier_therapists,
     overruled,
     seen_by,
     waiting,
@@ -30,11 +37,13 @@ from accord.web.rounds.queries.standing import (
 from accord.web.rounds.queries.writing import (
     OwnWriting,
     own_writing,
+    own_writings,
     sealed_writing,
     seen_writing,
 )
 
 __all__ = [
+    "EarlierRounds",
     "GoalState",
     "Offer",
     "Overruled",
@@ -43,15 +52,18 @@ __all__ = [
     "RoundPoint",
     "Standing",
     "Waiting",
+    "agreed_at_the_desk",
     "agreed_goals",
     "course",
     "decisions_of",
     "decisions_that_stand",
+    "earlier_therapists",
     "export_for",
     "latest_round",
     "offers",
     "overruled",
     "own_writing",
+    "own_writings",
     "reading",
     "rounds_of",
     "sealed_writing",

@@ -5,13 +5,15 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
+from django.db.models import QuerySet
+
 from accord.consensus.rounds import Actor
 from accord.web.clients.queries import alerts_of, own_word
 from accord.web.rounds.models import Round
 from accord.web.rounds.queries.goals import GoalState, shared_goals
 from accord.web.rounds.queries.lists import seen_by
 from accord.web.rounds.queries.mapping import decisions_of, reading
-from accord.web.rounds.queries.standing import rounds_of
+from accord.web.rounds.queries.standing import rounds_of, standing
 from accord.web.rounds.queries.writing import seen_writing
 
 if TYPE_CHECKING:
@@ -32,7 +34,7 @@ def export_for(user: User) -> dict[str, Any]:
             {"version": row.version, "answer": row.answer, "at": row.at.isoformat()}
             for row in client.consents.order_by("number")
         ],
-        "rounds": [_round(user, round) for round in rounds_of(user).order_by("number")],
+        "rounds": [_round(user, round) for round in _rounds(user)],
         "alerts": [
             {
                 "kinds": alert.words,
@@ -48,12 +50,17 @@ def export_for(user: User) -> dict[str, Any]:
     }
 
 
+def _rounds(user: User) -> QuerySet[Round]:
+    return rounds_of(user).select_related("client", "therapist").order_by("number")
+
+
 def _round(user: User, round: Round) -> dict[str, Any]:
     written = seen_writing(user, round)
     found = reading(user, round)
     return {
         "number": round.number,
-        "state": round.state,
+        "therapist": str(round.therapist),
+        "state": standing(user, round).state,
         "made": round.made.isoformat(),
         "mine": asdict(written[Actor.CLIENT]),
         "my_therapist": asdict(written[Actor.THERAPIST]) if Actor.THERAPIST in written else None,

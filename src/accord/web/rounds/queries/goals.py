@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from accord.consensus.rounds import SHOWN, Actor
+from accord.web.clients.permissions import is_own_clinician, require
+from accord.web.clients.queries import has_consented
 from accord.web.rounds.models import Answer, GoalEvent, Round, SharedGoal
 from accord.web.rounds.permissions import side_of
 
@@ -46,6 +48,19 @@ def agreed_goals(client: Client) -> list[SharedGoal]:
         status=SharedGoal.Status.AGREED,
     )
     return list(goals.select_related("round").order_by("round__number", "number"))
+
+
+def agreed_at_the_desk(viewer: User, client: Client) -> list[SharedGoal]:
+    """The agreed goals that the client's clinician sees.
+
+    Goals that were agreed with an earlier clinician are part of the record, and show once the
+    client has consented to the one who has it now.
+    """
+    require(is_own_clinician(viewer, client))
+    everything = has_consented(client)
+    return [
+        goal for goal in agreed_goals(client) if everything or goal.round.therapist_id == viewer.pk
+    ]
 
 
 def answer_of(goal: SharedGoal, side: Actor) -> Answer:

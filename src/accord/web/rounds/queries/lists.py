@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Count, Exists, Max, OuterRef
 
 from accord.consensus.figures import Figure
 from accord.consensus.rounds import SHOWN
@@ -18,6 +18,7 @@ from accord.web.clients.queries import Seen, alerts_for, clients_of
 from accord.web.clients.verbs import READING as READING_CLIENTS
 from accord.web.rounds.engine import Reading
 from accord.web.rounds.models import Round
+from accord.web.rounds.queries.held import held_from
 from accord.web.rounds.queries.standing import Standing, rounds_of, standing
 from accord.web.rounds.stored import from_text
 from accord.web.rounds.verbs import READING
@@ -45,6 +46,15 @@ class RoundPoint:
     coverage: Figure
     therapist_understanding: Figure
     client_understanding: Figure
+
+
+@dataclass(frozen=True, slots=True)
+class EarlierRounds:
+    """Rounds of a client with another therapist: who, how many, when the last one began."""
+
+    therapist: str
+    count: int
+    last: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +114,21 @@ def _point(round: Round) -> RoundPoint:
     )
 
 
+def earlier_therapists(viewer: User, client: Client) -> list[EarlierRounds]:
+    """With whom else this client had rounds, and how many: they are theirs to show."""
+    require(is_own_clinician(viewer, client))
+    rows = (
+        client.rounds.exclude(therapist=viewer)
+        .values("therapist__name", "therapist__email")
+        .annotate(count=Count("pk"), last=Max("made"))
+        .order_by("last")
+    )
+    return [
+        EarlierRounds(row["therapist__name"] or row["therapist__email"], row["count"], row["last"])
+        for row in rows
+    ]
+
+
 def overruled(practice: Practice) -> Overruled:
     """How often people overrule the engine: counts alone, over all rounds that are shown."""
     shown = list(SHOWN)
@@ -134,6 +159,10 @@ def overruled(practice: Practice) -> Overruled:
 
 
 def seen_by(client: Client) -> list[Seen]:
-    """Who else has looked at the client's record and rounds, newest first."""
+    """Who else has looked at the client's record and rounds, newest first.
+
+    What their therapist opens while the two write apart shows once both are done.
+    """
     rounds = client.rounds.values_list("pk", flat=True)
-    return clients.seen_by(client, READING_CLIENTS | READING, rounds)
+    verbs = READING_CLIENTS | READING
+    return clients.seen_by(client, verbs, rounds, held=held_from(client.user))

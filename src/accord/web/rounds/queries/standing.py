@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.db.models import Q, QuerySet
 
-from accord.consensus.rounds import SHOWN, Action, Actor, State, allowed
+from accord.consensus.rounds import SHOWN, Action, Actor, State, allowed, known
 from accord.web.clients.permissions import is_own_clinician, is_the_client, require
 from accord.web.clients.queries import PLAIN_WORD, word_of
 from accord.web.rounds.models import Round
@@ -28,7 +28,8 @@ _SEALED_IN = {
 class Standing:
     """All that one side may know of a round without reading words.
 
-    ``other_sealed`` is the only thing of the other side that shows before the reveal.
+    ``state`` is the state as this side may know it. ``other_sealed`` is the only thing of the
+    other side that shows before the reveal, and shows to someone who has sealed themselves.
     ``may`` is what this side may do now; ``shown`` whether both lists are open to both.
     """
 
@@ -43,7 +44,9 @@ class Standing:
 def rounds_of(user: User) -> QuerySet[Round]:
     """The rounds that this person is one of the two in, newest first."""
     return (
-        user.practice.rounds.filter(Q(therapist=user) | Q(client__user=user))
+        user.practice.rounds.filter(
+            Q(therapist=user, client__clinician=user) | Q(client__user=user)
+        )
         .select_related("client")
         .order_by("-number")
     )
@@ -56,7 +59,8 @@ def latest_round(client: Client) -> Round | None:
 
 def standing(viewer: User, round: Round) -> Standing:
     """Where the round stands, from its state alone: nothing of the other side is asked for."""
-    side, state = side_of(viewer, round), round.stands
+    side = side_of(viewer, round)
+    state = known(round.stands, side)
     other = Actor.THERAPIST if side is Actor.CLIENT else Actor.CLIENT
     return Standing(
         side=side,

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from django.db.models import Prefetch
+
 from accord.consensus.rounds import OWN, Actor, visible
-from accord.web.rounds.models import Draft, Round
+from accord.web.rounds.models import Draft, Round, SealedList
 from accord.web.rounds.parts import LISTS, TEXTS, Part, Written, WrittenGoal
 from accord.web.rounds.permissions import side_of
+from accord.web.rounds.queries.standing import rounds_of
 from accord.web.rounds.stored import from_text, list_from_text
 
 if TYPE_CHECKING:
@@ -26,13 +30,26 @@ class OwnWriting:
 
 def own_writing(viewer: User, round: Round) -> OwnWriting:
     """What the viewer wrote in this round; no query touches the other side's rows."""
-    return writing_of(side_of(viewer, round), round)
-
-
-def writing_of(side: Actor, round: Round) -> OwnWriting:
-    """One side's writing; only for that side, until both lists are shown."""
+    side = side_of(viewer, round)
     sealed = round.sealed_lists.filter(side=side).first()
-    drafts = {Part(draft.part): draft for draft in round.drafts.filter(side=side)}
+    return _writing(sealed, round.drafts.filter(side=side))
+
+
+def own_writings(viewer: User) -> list[tuple[Round, OwnWriting]]:
+    """What the viewer wrote in each of their rounds, newest first: three queries for all."""
+    side = Actor.CLIENT if viewer.is_client else Actor.THERAPIST
+    rounds = rounds_of(viewer).prefetch_related(
+        Prefetch("sealed_lists", viewer.practice.sealedlists.filter(side=side), "own_sealed"),
+        Prefetch("drafts", viewer.practice.drafts.filter(side=side), "own_drafts"),
+    )
+    found: Iterable[Any] = rounds  # a prefetched attribute has no type of its own
+    return [
+        (round, _writing(next(iter(round.own_sealed), None), round.own_drafts)) for round in found
+    ]
+
+
+def _writing(sealed: SealedList | None, found: Iterable[Draft]) -> OwnWriting:
+    drafts = {Part(draft.part): draft for draft in found}
     revisions = {part: drafts[part].revision if part in drafts else 0 for part in Part}
     if sealed is not None:
         return OwnWriting(from_text(Written, sealed.body), revisions, sealed=True)

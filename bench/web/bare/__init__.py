@@ -1,0 +1,1 @@
+"""Django as ``startproject`` leaves it: one table, one page, nothing of Accord."""

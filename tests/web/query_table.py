@@ -1,0 +1,119 @@
+"""How many queries each page costs: a page that a client, clinician or owner opens has a pin.
+
+A new app adds a row for each of its pages to PINS. A page that the table of addresses opens with
+what it makes needs nothing more; one that shows in another state gets its setting in SETTINGS.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from accord.web.accounts.models import User
+from tests.web.desk_steps import desk
+from tests.web.personas import Cast
+
+PINS: dict[str, int] = {
+    "me": 2,
+    "practice": 2,
+    "people": 4,
+    "member": 3,
+    "invitation": 4,
+    "audit:list": 4,
+    "outbox:list": 3,
+    "outbox:message": 6,
+    "account_login": 0,
+    "account_logout": 2,
+    "account_inactive": 2,
+    "account_signup": 0,
+    "account_reauthenticate": 8,
+    "account_set_password": 2,
+    "account_change_password": 2,
+    "account_reset_password": 2,
+    "account_reset_password_done": 2,
+    "account_reset_password_from_key": 2,
+    "account_reset_password_from_key_done": 2,
+    "mfa_index": 4,
+    "mfa_activate_totp": 10,
+    "mfa_generate_recovery_codes": 6,
+    "mfa_list_webauthn": 3,
+    "mfa_add_webauthn": 11,
+    "records:new": 2,
+    "records:change": 6,
+    "records:invite": 7,
+    "records:hand_over": 6,
+    "records:take_back": 6,
+    "records:contacts": 3,
+    "desk:home": 5,
+    "desk:client": 17,
+    "desk:move": 7,
+    "desk:move_all": 5,
+    "desk:suggestions": 4,
+    "desk:round": 5,
+    "desk:write": 5,
+    "desk:seal": 5,
+    "desk:reveal": 3,
+    "desk:end": 3,
+    "desk:map": 10,
+    "desk:goals": 11,
+    "desk:replace": 4,
+    "enter": 3,
+    "mine:home": 10,
+    "mine:consent": 6,
+    "mine:withdraw": 5,
+    "mine:password": 2,
+    "mine:passkey": 11,
+    "mine:help": 3,
+    "mine:words": 12,
+    "mine:seen": 6,
+    "mine:download_page": 22,
+    "mine:download_json": 22,
+    "mine:write": 9,
+    "mine:guess": 9,
+    "mine:seal": 8,
+    "mine:wait": 5,
+    "mine:map": 10,
+    "mine:goals": 15,
+    "mine:change": 7,
+}
+
+# A sign of life, for programs.
+NO_PAGE = {"health"}
+
+
+@dataclass(frozen=True)
+class Setting:
+    """Who opens a page, and what its address needs."""
+
+    user: User | None
+    kwargs: dict[str, Any]
+
+
+def in_round(state: str, *, at_the_desk: bool) -> Callable[[Cast], Setting]:
+    def make(cast: Cast) -> Setting:
+        dyad = desk(cast, state)
+        user = dyad.therapist if at_the_desk else dyad.user
+        return Setting(user, {"round_id": dyad.round.pk})
+
+    return make
+
+
+def at_desk(state: str) -> Callable[[Cast], Setting]:
+    return in_round(state, at_the_desk=True)
+
+
+def on_phone(state: str) -> Callable[[Cast], Setting]:
+    return in_round(state, at_the_desk=False)
+
+
+SETTINGS: dict[str, Callable[[Cast], Setting]] = {
+    "desk:round": at_desk("sealed"),
+    "desk:write": at_desk("drafting"),
+    "desk:seal": at_desk("drafting"),
+    "desk:reveal": at_desk("sealed"),
+    "mine:write": on_phone("drafting"),
+    "mine:guess": on_phone("drafting"),
+    "mine:seal": on_phone("drafting"),
+    "mine:wait": on_phone("sealed_by_client"),
+}
