@@ -48,7 +48,11 @@ def pytest_configure(config: pytest.Config) -> None:
     make_folders_and_keys(Place.from_environment())
     from django.conf import settings
 
-    assert settings.DATABASES  # pytest-django starts Django where the settings are loaded
+    # pytest-django starts Django where the settings are loaded. A file, as in earnest: in memory
+    # all threads of a server would share one connection, and nothing would wait for anything.
+    default = settings.DATABASES["default"]
+    if default["ENGINE"].endswith("sqlite3"):
+        default["TEST"] = {"NAME": str(data / "test.sqlite3")}
 
 
 def pytest_unconfigure() -> None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import statistics
+import sys
 import tempfile
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -33,33 +35,36 @@ class Beside:
 
     def rate(self) -> float:
         """Our pages a second as a part of theirs; the median over the turns."""
-        return statistics.median(
-            a.rate / b.rate for a, b in zip(self.ours, self.plain, strict=True)
-        )
+        return statistics.median(a.rate / b.rate for a, b in self._turns())
 
     def p95(self) -> float:
         """Our 95th percentile as a multiple of theirs; the median over the turns."""
-        return statistics.median(a.p95 / b.p95 for a, b in zip(self.ours, self.plain, strict=True))
+        return statistics.median(a.p95 / b.p95 for a, b in self._turns())
+
+    def _turns(self) -> Iterator[tuple[Load, Load]]:
+        return zip(self.ours, self.plain, strict=True)
 
 
-def main() -> None:
-    """Print the table, with what was reached and what was not."""
+def main(words: Sequence[str] = ()) -> None:
+    """Print the table, with what was reached and what was not; of pages that hold these words."""
     first_answer.main()
     print()
+    pages = [page for page in PAGES if all(word in page.what for word in words)]
     with tempfile.TemporaryDirectory() as folder:
         ours, plain = Path(folder, "accord"), Path(folder, "bare")
         plain.mkdir()
         with accord(ours, free_port()) as served:
-            sizes = {page.what: (page.rows, len(served.get(page.what))) for page in PAGES}
+            sizes = {page.what: len(served.get(page.what)) for page in pages}
             with bare(plain, free_port(), sizes) as beside:
-                rows = [row for page in PAGES for row in measured(page, served, beside)]
+                rows = [row for page in pages for row in measured(page, served, beside)]
     print(table(("what", "Accord", "bare Django", "ratio, to reach", ""), rows))
     print(
-        f"\n{CONNECTIONS} connections by {tool()}, {TIMES} turns of {SECONDS} s each, Accord and bare in"
-        "\nturns; ratios are medians over the turns. Both are served by granian with the same workers"
-        "\nand threads, over SQLite tuned alike, to someone who is signed in. A bare page is stock"
-        "\nDjango: as many rows, in plain words, from one table, in a template, of the same bytes. It"
-        "\nencrypts nothing, writes no audit row and knows no second person."
+        f"\n{CONNECTIONS} connections by {tool()}, {TIMES} turns of {SECONDS} s each, Accord and"
+        "\nbare one after the other; ratios are medians over the turns. Both are served by granian"
+        "\nwith as many workers and threads, over SQLite tuned alike, to someone who is signed in."
+        "\nA bare page is stock Django: rows like those of the client list, in plain words, from"
+        "\none table, in a template, as many as make the same bytes. It encrypts nothing, writes no"
+        "\naudit row and knows no second person."
     )
 
 
@@ -97,4 +102,4 @@ def median(loads: tuple[Load, ...], what: str) -> float:
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])

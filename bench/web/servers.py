@@ -58,8 +58,8 @@ def accord(folder: Path, port: int) -> Iterator[Served]:
 
 
 @contextmanager
-def bare(folder: Path, port: int, sizes: Mapping[str, tuple[int, int]]) -> Iterator[Served]:
-    """Bare pages with these rows and bytes, each under the name that it is measured by."""
+def bare(folder: Path, port: int, sizes: Mapping[str, int]) -> Iterator[Served]:
+    """Bare pages of these bytes, each under the name that it is measured by."""
     env = {**_plain(), "BARE_DATA": str(folder)}
     slugs = {what: f"page-{number}" for number, what in enumerate(sizes)}
     wanted = json.dumps({slugs[what]: size for what, size in sizes.items()})

@@ -102,6 +102,7 @@ def test_lines_are_decided_by_keyboard_without_leaving_the_map(cast: Cast, visit
     page.keyboard.press("Enter")
     expect(page.get_by_text("You two said: ").first).to_be_visible()
     assert page.evaluate("window.stayed")
+    expect(page.locator(".htmx-settling, .htmx-request")).to_have_count(0)
     page.locator("summary", has_text="Change it").first.focus()
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")

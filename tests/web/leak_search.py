@@ -37,7 +37,7 @@ def found_by_queries(user: User, client: Client) -> Iterator[Any]:
     """What each query gives this person about the client."""
     yield list(client_queries.clients_of(user)) if not user.is_client else []
     yield list(client_queries.alerts_for(user))
-    yield [(one.client.pk, one.standing, one.alerts) for one in queries.waiting(user)]
+    yield queries.waiting(user)
     yield queries.overruled(user.practice)
     if user.is_owner:
         yield list(rows_of(user, Wanted()))

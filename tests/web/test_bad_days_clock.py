@@ -41,7 +41,8 @@ def test_set_forward_beyond_the_pause_signs_out_and_the_draft_is_there(
     write(dyad, dyad.user, "sleep")
     clock.forward(minutes=cast.practice.idle_minutes + 1)
     here = f"/mine/rounds/{dyad.round.pk}/write"
-    page = phone.post(here, {"revision": "1", "text-0": "sleep and <rest>"})
+    typed = {"revision": "1", "text-0": "sleep and <rest>"}
+    page = phone.post(here, typed, headers={"origin": "http://testserver"})
     assert page.status_code == 403
     assert "sleep and &lt;rest&gt;" in page.content.decode()
     assert not signed_in(phone)

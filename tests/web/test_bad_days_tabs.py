@@ -162,7 +162,7 @@ def test_after_a_pause_the_words_of_a_form_are_shown_and_the_way_back_leads_to_i
     here = (mine if persona == "client" else desk)(dyad, "write")
     field = "text-0" if persona == "client" else "goals_0"
     browser = after_a_pause(browser_of(persona))
-    referrer = {"Referer": f"http://testserver{here}"}
+    referrer = {"Referer": f"http://testserver{here}", "Origin": "http://testserver"}
     answer = browser.post(here, {field: NEW, "revision": "0"}, headers=referrer)
     assert answer.status_code == 403
     page = answer.content.decode()
@@ -212,6 +212,6 @@ def test_where_a_second_factor_is_asked_meanwhile_the_words_are_shown(
 
 def test_more_than_a_book_is_told(cast: Cast, browser_of: SignIn) -> None:
     dyad = begin(cast)
-    answer = browser_of("client").post(mine(dyad, "write"), {"text-0": "word " * 300_000})
+    answer = browser_of("client").post(mine(dyad, "write"), {"text-0": "word " * 700_000})
     assert answer.status_code == 413
     assert "too much at once" in answer.content.decode()

@@ -193,7 +193,7 @@ def test_a_waiting_page_knows_who_has_sealed(
 def test_a_round_that_has_not_begun(cast: Cast) -> None:
     client = client_of(cast)
     assert queries.latest_round(client) is None
-    assert queries.waiting(cast["clinician"])[0].round is None
+    assert queries.waiting(cast["clinician"])[0].state is None
 
 
 def test_every_deed_leaves_its_row_but_a_draft(cast: Cast) -> None:

@@ -1,6 +1,6 @@
 """Make the bare database; run as a program of its own, with BARE_DATA set.
 
-Takes ``{page: [rows, bytes]}`` as JSON, and prints the session's cookie and each page's address.
+Takes ``{page: bytes}`` as JSON, and prints the session's cookie and each page's address.
 """
 
 from __future__ import annotations
@@ -9,10 +9,11 @@ import json
 import os
 import sys
 
-AROUND = 330
-"""Bytes of the page around its rows, and of a row around its words, near enough to begin from."""
+AROUND = 350
+"""Bytes of the page around its rows."""
 
-A_ROW = 60
+A_ROW = 166
+"""Bytes of a row, as in Accord's list of clients."""
 
 
 def main() -> None:
@@ -29,32 +30,31 @@ def main() -> None:
     browser = Client(headers={"host": "localhost"})
     browser.force_login(user)
     sizes = json.loads(sys.argv[1])
-    for name, (rows, size) in sizes.items():
-        fill(user, name, rows, size)
-        got = len(browser.get(f"/page/{name}").content)
-        pad(user, name, size - got)
+    for name, size in sizes.items():
+        fill(user, name, max((size - AROUND) // A_ROW, 1))
+        lengthen(name, size - len(browser.get(f"/page/{name}").content))
     cookie = browser.cookies["sessionid"].value
     print(json.dumps({"cookie": f"sessionid={cookie}", "paths": {n: f"/page/{n}" for n in sizes}}))
 
 
-def fill(user, name: str, rows: int, size: int) -> None:  # type: ignore[no-untyped-def]
+def fill(user, name: str, rows: int) -> None:  # type: ignore[no-untyped-def]
     from bench.web.bare.models import Line
 
-    body = "x" * max((size - AROUND) // rows - A_ROW - len(name), 1)
     Line.objects.bulk_create(
-        Line(owner=user, page=name, title=f"Client number {number}", body=body)
+        Line(owner=user, page=name, title=f"Client number {number}", body="waits for someone")
         for number in range(rows)
     )
 
 
-def pad(user, name: str, missing: int) -> None:  # type: ignore[no-untyped-def]
-    """Lengthen or shorten the last row, so that the page has the very size."""
+def lengthen(name: str, missing: int) -> None:
+    """Give what is missing to the rows' words, so that the page has the wanted size."""
     from bench.web.bare.models import Line
 
-    each = missing // Line.objects.filter(page=name).count()
-    for line in Line.objects.filter(owner=user, page=name):
-        line.body = line.body + "x" * each if each > 0 else line.body[: len(line.body) + each]
-        line.save()
+    lines = list(Line.objects.filter(page=name))
+    each, rest = divmod(max(missing, 0), len(lines))
+    for number, line in enumerate(lines):
+        line.body += "x" * (each + (number < rest))
+    Line.objects.bulk_update(lines, ["body"])
 
 
 if __name__ == "__main__":

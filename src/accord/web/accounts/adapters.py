@@ -84,9 +84,9 @@ class Backend(AuthenticationBackend):  # type: ignore[misc]
 
     def get_user(self, user_id: str) -> User | None:
         """The person of this session, while they may sign in."""
-        user = (
-            User.objects.select_related("practice")  # unscoped: the session names the person
-            .filter(pk=user_id)
-            .first()
-        )
-        return user if user is not None and self.user_can_authenticate(user) else None
+        people = User.objects.select_related("practice")  # unscoped: the session names the person
+        try:
+            user = people.get(pk=user_id)
+        except User.DoesNotExist:
+            return None
+        return user if self.user_can_authenticate(user) else None

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.db import models, transaction
 
+from accord.web.audit import together
 from accord.web.audit.models import AuditRow
 from accord.web.audit.verbs import known
 
@@ -18,10 +19,31 @@ def record(*, practice: Practice, actor: User | None, verb: str, record: models.
 
     Must be called inside the transaction of the deed, so that neither exists without the other.
     """
-    if not known(verb):
-        raise ValueError(f"an audit row holds a verb that an app has registered; got {verb!r}")
+    _check(verb)
     if not transaction.get_connection().in_atomic_block:
         raise RuntimeError("an audit row is written in the transaction of what it tells of")
     return practice.audit_rows.create(
         actor=actor, verb=verb, record_type=record._meta.label_lower, record_id=record.pk
     )
+
+
+def record_reading(*, practice: Practice, actor: User, verb: str, record: models.Model) -> None:
+    """Write a row of something that was read; it is on the disk before the page is sent.
+
+    Nothing else is written with it, so that those who read at the same time share a transaction.
+    """
+    _check(verb)
+    together.write(
+        AuditRow(
+            practice=practice,
+            actor=actor,
+            verb=verb,
+            record_type=record._meta.label_lower,
+            record_id=record.pk,
+        )
+    )
+
+
+def _check(verb: str) -> None:
+    if not known(verb):
+        raise ValueError(f"an audit row holds a verb that an app has registered; got {verb!r}")

@@ -47,7 +47,10 @@ class MoveTo(forms.Form):
     """Which clinician takes over."""
 
     to: forms.ModelChoiceField = forms.ModelChoiceField(
-        label="Who takes over?", queryset=None, empty_label="Choose a clinician"
+        label="Who takes over?",
+        queryset=None,
+        empty_label="Choose a clinician",
+        widget=forms.Select(attrs={"dir": "auto"}),
     )
 
     def __init__(self, *args: Any, leaving: User, **kwargs: Any) -> None:

@@ -20,6 +20,7 @@ from accord.web.clients.models import (
 )
 from accord.web.shared.lasting import lasting
 from accord.web.shared.tokens import digest_of
+from accord.web.vault.fields import EncryptedTextField
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -71,6 +72,15 @@ class Seen:
 def clients_of(clinician: User) -> list[Client]:
     """This clinician's clients by pseudonym; sorted here, because the database cannot read it."""
     return sorted(clinician.clients.all(), key=lambda client: client.pseudonym.casefold())
+
+
+def pseudonyms_of(clinician: User) -> list[tuple[UUID, str]]:
+    """The keys and pseudonyms of this clinician's clients, sorted; for a long list, no rows."""
+    sealed = Client._meta.get_field("pseudonym")
+    assert isinstance(sealed, EncryptedTextField)
+    cells = clinician.clients.values_list("pk", "pseudonym")
+    found = [(pk, sealed.opened(pk, cell)) for pk, cell in cells]
+    return sorted(found, key=lambda one: one[1].casefold())
 
 
 def entry_by(token: str) -> Entry | None:

@@ -41,7 +41,7 @@ _SAID = {
 @allow(is_client)
 def goals(request: SignedInRequest, round_id: uuid.UUID) -> HttpResponse:
     """What is proposed and agreed; a form puts a goal forward."""
-    round, user = own_round(request, round_id), request.user
+    round, user = own_round(request, round_id, "map"), request.user
     if not standing(user, round).shown:
         return redirect("mine:round", round.pk)
     if request.method == "POST":

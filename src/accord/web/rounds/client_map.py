@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 @allow(is_client)
 def show(request: SignedInRequest, round_id: uuid.UUID) -> HttpResponse:
     """Both lists side by side, once both are open."""
-    round, user = own_round(request, round_id), request.user
+    round, user = own_round(request, round_id, "map"), request.user
     found, now = reading(user, round), standing(user, round)
     if found is None:
         return redirect("mine:round", round.pk)

@@ -17,9 +17,10 @@ if TYPE_CHECKING:
 HANDED_OVER = "handed_over"
 
 
-def own_round(request: SignedInRequest, round_id: uuid.UUID) -> Round:
-    """This client's round; 404 for everyone else's."""
-    return get_object_or_404(rounds_of(request.user), pk=round_id)
+def own_round(request: SignedInRequest, round_id: uuid.UUID, *beside: str) -> Round:
+    """This client's round, with what else is wanted of it; 404 for everyone else's."""
+    rounds = rounds_of(request.user).select_related("client", *beside)
+    return get_object_or_404(rounds, pk=round_id)
 
 
 def is_handed_over(request: SignedInRequest) -> bool:

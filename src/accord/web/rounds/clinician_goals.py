@@ -34,7 +34,7 @@ _CHANGES = {"reopen": actions.reopen, "retire": actions.retire}
 @allow(may_have_clients)
 def goals(request: SignedInRequest, round_id: uuid.UUID) -> HttpResponse:
     """The goals that the two share or may share, and a form for one more."""
-    found = round_of(request, round_id)
+    found = round_of(request, round_id, "map")
     now = standing(request.user, found)
     if request.method == "POST" and Action.PROPOSE not in now.may:
         return too_late(request, reverse("desk:round", args=[found.pk]))

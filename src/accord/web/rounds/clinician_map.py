@@ -11,7 +11,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
-from accord.consensus.rounds import Action, Actor
+from accord.consensus.rounds import Action
 from accord.consensus.words import Reader
 from accord.web.clients.permissions import may_have_clients
 from accord.web.rounds import actions
@@ -19,7 +19,7 @@ from accord.web.rounds.clinician_round import round_of
 from accord.web.rounds.clinician_tries import tried
 from accord.web.rounds.map_forms import LineFormError, decision_of
 from accord.web.rounds.map_pages import map_page
-from accord.web.rounds.queries import reading, seen_writing, standing
+from accord.web.rounds.queries import own_writing, reading, standing
 from accord.web.shared.access import allow
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 @allow(may_have_clients)
 def show(request: SignedInRequest, round_id: uuid.UUID) -> HttpResponse:
     """The map, once both lists are open."""
-    found = round_of(request, round_id)
+    found = round_of(request, round_id, "map")
     now = standing(request.user, found)
     read = reading(request.user, found) if now.shown else None
     if read is None:
@@ -43,7 +43,7 @@ def show(request: SignedInRequest, round_id: uuid.UUID) -> HttpResponse:
         {
             "round": found,
             "map": map_page(read, Reader.CLINICIAN, decide_url=decide_url),
-            "own": seen_writing(request.user, found)[Actor.THERAPIST],
+            "own": own_writing(request.user, found).written,
             "may_propose": Action.PROPOSE in now.may,
             "may_end": bool(now.may & {Action.CLOSE, Action.WITHDRAW}),
         },

@@ -22,9 +22,10 @@ if TYPE_CHECKING:
     from accord.web.shared.access import SignedInRequest
 
 
-def round_of(request: SignedInRequest, round_id: uuid.UUID) -> Round:
-    """The clinician's own round, or a 404."""
-    found: Round = get_object_or_404(rounds_of(request.user), pk=round_id)
+def round_of(request: SignedInRequest, round_id: uuid.UUID, *beside: str) -> Round:
+    """The clinician's own round, with what else is wanted of it, or a 404."""
+    rounds = rounds_of(request.user).select_related("client", *beside)
+    found: Round = get_object_or_404(rounds, pk=round_id)
     return found
 
 

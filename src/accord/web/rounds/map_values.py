@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+_SHORT = 70
+"""Letters of a goal in a list of choices."""
+
 
 @dataclass(frozen=True, slots=True)
 class Voices:
@@ -38,6 +41,11 @@ class Words:
         """The place as people count."""
         return self.place + 1
 
+    @property
+    def short(self) -> str:
+        """As much of it as a line of choices holds."""
+        return self.text if len(self.text) <= _SHORT else f"{self.text[: _SHORT - 1]}…"
+
 
 @dataclass(frozen=True, slots=True)
 class Choice:
@@ -67,6 +75,21 @@ class Row:
     def key(self) -> str:
         """A name for the row's fields, stable while the lists are."""
         return f"{self.client.place}-{self.therapist.place}"
+
+    @property
+    def which(self) -> str:
+        """Which two goals a button is about, for someone who hears the page."""
+        return f": number {self.client.number} and number {self.therapist.number}"
+
+    @property
+    def reasons(self) -> str:
+        """Why the line is there."""
+        return "; ".join(self.why)
+
+    @property
+    def others(self) -> tuple[tuple[str, str], ...]:
+        """What else a person can say of the line."""
+        return tuple((one.value, one.label) for one in self.choices if not one.chosen)
 
 
 @dataclass(frozen=True, slots=True)

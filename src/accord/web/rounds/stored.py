@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import types
+from collections.abc import Callable, Hashable
 from dataclasses import asdict, fields, is_dataclass
 from enum import Enum
 from functools import cache
 from typing import Any, TypeVar, cast, get_args, get_origin, get_type_hints
 
 T = TypeVar("T")
+Maker = Callable[[Any], Any]
 
 
 def to_text(value: object) -> str:
@@ -20,31 +22,54 @@ def to_text(value: object) -> str:
 
 def from_text(kind: type[T], text: str) -> T:
     """The value again; ``kind`` is the dataclass that was written."""
-    return cast(T, _made(kind, json.loads(text)))
+    return cast(T, _maker(cast(Hashable, kind))(json.loads(text)))
 
 
 def list_from_text(kind: type[T], text: str) -> tuple[T, ...]:
     """The values again of a list that was written."""
-    return tuple(cast(T, _made(kind, item)) for item in json.loads(text))
-
-
-def _made(kind: Any, value: Any) -> Any:
-    if value is None:
-        return None
-    origin = get_origin(kind)
-    if origin in (types.UnionType,):
-        return _made(next(some for some in get_args(kind) if some is not type(None)), value)
-    if origin is tuple:
-        return tuple(_made(get_args(kind)[0], item) for item in value)
-    if isinstance(kind, type) and issubclass(kind, Enum):
-        return kind(value)
-    if isinstance(kind, type) and is_dataclass(kind):
-        hints = _hints(kind)
-        return kind(**{name: _made(hints[name], value[name]) for name in hints if name in value})
-    return value
+    make = _maker(cast(Hashable, kind))
+    return tuple(cast(T, make(item)) for item in json.loads(text))
 
 
 @cache
-def _hints(kind: type) -> dict[str, Any]:
+def _maker(kind: Any) -> Maker:
+    """What makes a value of this type of what JSON has; worked out once a type, for speed."""
+    origin = get_origin(kind)
+    if origin is types.UnionType:
+        return _maker(next(some for some in get_args(kind) if some is not type(None)))
+    if origin is tuple:
+        return _tuple_maker(_maker(get_args(kind)[0]))
+    if isinstance(kind, type) and issubclass(kind, Enum):
+        members = {member.value: member for member in kind}
+        return lambda value: None if value is None else members[value]
+    if isinstance(kind, type) and is_dataclass(kind):
+        return _dataclass_maker(kind)
+    return _as_it_is
+
+
+def _as_it_is(value: Any) -> Any:
+    return value
+
+
+def _tuple_maker(make: Maker) -> Maker:
+    if make is _as_it_is:
+        return lambda value: None if value is None else tuple(value)
+    return lambda value: None if value is None else tuple([make(item) for item in value])
+
+
+def _dataclass_maker(kind: type) -> Maker:
     hints = get_type_hints(kind)
-    return {field.name: hints[field.name] for field in fields(kind)}
+    makers = {field.name: _maker(hints[field.name]) for field in fields(kind)}
+    # What was written by an earlier version has fewer names: the fields' defaults stand in.
+    changed = {name: make for name, make in makers.items() if make is not _as_it_is}
+
+    def made(value: Any) -> Any:
+        if value is None:
+            return None
+        given = {name: item for name, item in value.items() if name in makers}
+        for name, make in changed.items():
+            if name in given:
+                given[name] = make(given[name])
+        return kind(**given)
+
+    return made

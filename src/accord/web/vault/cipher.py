@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import struct
+from functools import lru_cache
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -30,7 +31,7 @@ def seal(ring: KeyRing, words: str, *, place: str) -> bytes:
     """
     head = _HEAD.pack(_FORMAT, ring.current)
     nonce = os.urandom(_NONCE_BYTES)
-    body = AESGCM(ring.key(ring.current)).encrypt(nonce, words.encode(), _bound(head, place))
+    body = _cipher(ring.key(ring.current)).encrypt(nonce, words.encode(), _bound(head, place))
     return head + nonce + body
 
 
@@ -39,7 +40,7 @@ def unseal(ring: KeyRing, token: bytes, *, place: str) -> str:
     version = key_version(token)
     nonce, body = token[_HEAD.size : _HEAD.size + _NONCE_BYTES], token[_HEAD.size + _NONCE_BYTES :]
     try:
-        plain = AESGCM(ring.key(version)).decrypt(nonce, body, _bound(token[: _HEAD.size], place))
+        plain = _cipher(ring.key(version)).decrypt(nonce, body, _bound(token[: _HEAD.size], place))
     except InvalidTag:
         raise SealBrokenError(
             "a sealed text opens only unchanged and where it was written; this one does not"
@@ -53,6 +54,12 @@ def key_version(token: bytes) -> int:
         raise SealBrokenError("this is not a sealed text: its length or format is wrong")
     _, version = _HEAD.unpack_from(token)
     return int(version)
+
+
+@lru_cache(maxsize=16)
+def _cipher(key: bytes) -> AESGCM:
+    """Made once a key: a list of two hundred opens two hundred texts with the same one."""
+    return AESGCM(key)
 
 
 def _bound(head: bytes, place: str) -> bytes:

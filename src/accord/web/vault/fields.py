@@ -13,8 +13,8 @@ from django.db import models
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models.query_utils import DeferredAttribute
 
-from accord.web.vault.cipher import seal, unseal
-from accord.web.vault.ring import key_ring
+from accord.web.vault.cipher import key_version, seal, unseal
+from accord.web.vault.ring import key_ring, ring_that_opens
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class _OpensOnReading(DeferredAttribute):
         value = super().__get__(instance, cls)
         if instance is None or not isinstance(value, Sealed):
             return value
-        words = unseal(key_ring(), value.token, place=self.field.place(instance))
+        words = self.field.opened(instance.pk, value)
         instance.__dict__[self.field.attname] = words
         return words
 
@@ -62,6 +62,11 @@ class EncryptedTextField(models.Field):
     def place(self, instance: models.Model) -> str:
         """Where this row's words belong: table, column and primary key."""
         return place(self, instance.pk)
+
+    def opened(self, pk: object, sealed: Sealed) -> str:
+        """The words of a cell that was fetched with ``values()``, by its row's key."""
+        ring = ring_that_opens(key_version(sealed.token))
+        return unseal(ring, sealed.token, place=place(self, pk))
 
     def get_internal_type(self) -> str:
         """Kept as plain bytes on every database."""

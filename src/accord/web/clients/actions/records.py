@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from accord.errors import AccordError
 from accord.web.accounts.models import User
-from accord.web.audit.actions import record
+from accord.web.audit.actions import record, record_reading
 from accord.web.clients.models import Client, Consent, Entry, Word
 from accord.web.clients.permissions import (
     is_client,
@@ -113,8 +113,7 @@ def choose_word(*, actor: User, word: str) -> Client:
     return client
 
 
-@transaction.atomic
 def read_client(*, actor: User, client: Client) -> None:
     """Note in the audit that a page showed this record."""
     require(is_own_clinician(actor, client) or is_the_client(actor, client))
-    record(practice=actor.practice, actor=actor, verb="clients.read", record=client)
+    record_reading(practice=actor.practice, actor=actor, verb="clients.read", record=client)

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from accord.consensus.rounds import Action, Actor, allowed
 from accord.web.accounts.models import User
-from accord.web.audit.actions import record
+from accord.web.audit.actions import record, record_reading
 from accord.web.clients.actions import put_consent
 from accord.web.clients.models import Consent
 from accord.web.clients.permissions import is_client, require
@@ -41,11 +41,10 @@ def withdraw_consent(*, actor: User) -> Consent:
     return put_consent(actor=actor, answer=Consent.Answer.WITHDRAWN)
 
 
-@transaction.atomic
 def read_round(*, actor: User, round: Round) -> None:
     """Note in the audit that a page showed this round."""
     side_of(actor, round)
-    record(practice=actor.practice, actor=actor, verb="rounds.read", record=round)
+    record_reading(practice=actor.practice, actor=actor, verb="rounds.read", record=round)
 
 
 @transaction.atomic

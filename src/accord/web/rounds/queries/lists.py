@@ -10,16 +10,16 @@ from uuid import UUID
 from django.db.models import Count, Exists, Max, OuterRef
 
 from accord.consensus.figures import Figure
-from accord.consensus.rounds import SHOWN
+from accord.consensus.rounds import SHOWN, Actor, State, known
 from accord.web.clients import queries as clients
 from accord.web.clients.models import Client, CrisisAlert
 from accord.web.clients.permissions import is_own_clinician, is_the_client, require
-from accord.web.clients.queries import Seen, alerts_for, clients_of
+from accord.web.clients.queries import Seen, alerts_for, pseudonyms_of
 from accord.web.clients.verbs import READING as READING_CLIENTS
 from accord.web.rounds.engine import Reading
 from accord.web.rounds.models import Round
 from accord.web.rounds.queries.held import held_from
-from accord.web.rounds.queries.standing import Standing, rounds_of, standing
+from accord.web.rounds.queries.standing import rounds_of
 from accord.web.rounds.stored import from_text
 from accord.web.rounds.verbs import READING
 
@@ -29,11 +29,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """One line of the clinician's home: a client, their newest round, their alerts."""
+    """One line of the clinician's home: a client, where their newest round stands, their alerts.
 
-    client: Client
-    round: Round | None
-    standing: Standing | None
+    ``state`` is the state as the clinician may know it; None where there is no round yet.
+    """
+
+    client_id: UUID
+    pseudonym: str
+    number: int | None
+    state: State | None
     alerts: tuple[CrisisAlert, ...]
 
 
@@ -77,19 +81,17 @@ def waiting(clinician: User) -> list[Waiting]:
     )
     latest = clinician.practice.rounds.filter(
         ~Exists(newer), client__clinician=clinician, therapist=clinician
-    )
-    rounds = {round.client_id: round for round in latest.select_related("client")}
+    ).values_list("client_id", "number", "state")
+    numbers, states = {}, {}
+    for client_id, number, state in latest:
+        numbers[client_id] = number
+        states[client_id] = known(State(state), Actor.THERAPIST)
     alerts: dict[UUID, list[CrisisAlert]] = {}
     for alert in alerts_for(clinician):
         alerts.setdefault(alert.client_id, []).append(alert)
     return [
-        Waiting(
-            client,
-            found := rounds.get(client.pk),
-            standing(clinician, found) if found is not None else None,
-            tuple(alerts.get(client.pk, ())),
-        )
-        for client in clients_of(clinician)
+        Waiting(pk, pseudonym, numbers.get(pk), states.get(pk), tuple(alerts.get(pk, ())))
+        for pk, pseudonym in pseudonyms_of(clinician)
     ]
 
 

@@ -37,7 +37,10 @@ def reading(viewer: User, round: Round) -> Reading | None:
     side_of(viewer, round)
     if round.stands not in SHOWN:
         return None
-    return from_text(Reading, viewer.practice.maps.get(round=round).body)
+    # A page fetches the map with its round; whoever holds a round for longer gets the present one.
+    fetched = round._state.fields_cache.get("map")
+    kept = fetched if fetched is not None else viewer.practice.maps.get(round=round)
+    return from_text(Reading, kept.body)
 
 
 def decisions_of(viewer: User, round: Round) -> list[LineDecision]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from accord.consensus.rounds import SHOWN, Action, Actor, State, allowed, known
 from accord.web.clients.permissions import is_own_clinician, is_the_client, require
@@ -43,13 +43,10 @@ class Standing:
 
 def rounds_of(user: User) -> QuerySet[Round]:
     """The rounds that this person is one of the two in, newest first."""
-    return (
-        user.practice.rounds.filter(
-            Q(therapist=user, client__clinician=user) | Q(client__user=user)
-        )
-        .select_related("client")
-        .order_by("-number")
-    )
+    rounds = user.practice.rounds.select_related("client").order_by("-number")
+    if user.is_client:
+        return rounds.filter(client__user=user)
+    return rounds.filter(therapist=user, client__clinician=user)
 
 
 def latest_round(client: Client) -> Round | None:

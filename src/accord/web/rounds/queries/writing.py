@@ -21,7 +21,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class OwnWriting:
-    """One's own writing, sealed or still a draft; ``revisions`` holds 0 for an unsaved part."""
+    """One's own writing, sealed or still a draft.
+
+    ``revisions`` holds 0 for a part that was not saved, and for all once they are sealed.
+    """
 
     written: Written
     revisions: dict[Part, int]
@@ -32,7 +35,7 @@ def own_writing(viewer: User, round: Round) -> OwnWriting:
     """What the viewer wrote in this round; no query touches the other side's rows."""
     side = side_of(viewer, round)
     sealed = round.sealed_lists.filter(side=side).first()
-    return _writing(sealed, round.drafts.filter(side=side))
+    return _writing(sealed, () if sealed is not None else round.drafts.filter(side=side))
 
 
 def own_writings(viewer: User) -> list[tuple[Round, OwnWriting]]:
