@@ -33,7 +33,7 @@ def test_nothing_passes_the_seal() -> None:
     run_state_machine_as_test(
         Rounds,
         settings=settings(
-            max_examples=20,
+            max_examples=15,
             stateful_step_count=15,
             deadline=None,
             suppress_health_check=list(HealthCheck),
@@ -46,8 +46,8 @@ def test_nothing_passes_the_seal_on_any_page() -> None:
     run_state_machine_as_test(
         RoundsInPages,
         settings=settings(
-            max_examples=6,
-            stateful_step_count=10,
+            max_examples=4,
+            stateful_step_count=8,
             deadline=None,
             suppress_health_check=list(HealthCheck),
         ),
