@@ -219,8 +219,8 @@ class ShowForm(forms.Form):
     revision = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
     day = forms.DateField(
         label="Shown until the end of",
-        help_text="Then its words are deleted: what the group saw, and your draft. You can withdraw it "
-        "at any time.",
+        help_text="Then its words are deleted: what the group saw, and your draft. You can "
+        "withdraw it at any time.",
         widget=forms.DateInput(attrs={"type": "date"}),
     )
     said_on = forms.DateField(
