@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from django.db import transaction
 from django.utils import timezone
 
@@ -13,19 +15,26 @@ from accord.web.groups.actions.months import held
 from accord.web.groups.actions.rules import check_number
 from accord.web.groups.models import Month, MonthExercise, MonthReading
 from accord.web.groups.queries import exercises_of, readings_of
+from accord.web.shared.once import already, free_key
 
 
 @transaction.atomic
-def add_exercise(*, actor: User, month: Month, exercise: Exercise) -> MonthExercise:
-    """Put an exercise at the end."""
+def add_exercise(
+    *, actor: User, month: Month, exercise: Exercise, key: UUID | None = None
+) -> MonthExercise:
+    """Put an exercise at the end; once, however often a form of this key is sent."""
     found = held(actor, month, Step.WRITE)
+    said = {"kind": exercise.kind.value, "text": exercise.text.strip()}
+    same = already(exercises_of(found), key, **said)
+    if same is not None:
+        return same
     check_number("exercises", exercises_of(found).count() + 1)
     last = found.exercises.order_by("-place").values_list("place", flat=True).first()
     made: MonthExercise = found.exercises.create(
+        pk=free_key(MonthExercise, key),
         practice=found.practice,
         place=0 if last is None else last + 1,
-        kind=exercise.kind.value,
-        text=exercise.text.strip(),
+        **said,
     )
     record(practice=found.practice, actor=actor, verb="groups.exercise.added", record=made)
     return made

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
@@ -16,8 +17,9 @@ from accord.web.clients.permissions import require
 from accord.web.groups.actions.rules import check_plan
 from accord.web.groups.mails import ANNOUNCED, CALLED_OFF, MOVED, tell_members
 from accord.web.groups.models import Group, Month
-from accord.web.groups.queries import groups_run_by, months_run_by
+from accord.web.groups.queries import groups_run_by, months_run_by, plan_of
 from accord.web.jobs import actions as jobs
+from accord.web.shared.once import already, free_key
 
 _WORDS = ("month", "title", "introduction", "questions", "closing")
 
@@ -38,22 +40,33 @@ class MonthTakenError(MonthError):
 
 
 @transaction.atomic
-def make_month(*, actor: User, group: Group, plan: Plan, where: Where = NOWHERE) -> Month:
-    """A draft from a plan, with its readings and exercises; ``plan.month`` must be named."""
+def make_month(
+    *, actor: User, group: Group, plan: Plan, where: Where = NOWHERE, key: UUID | None = None
+) -> Month:
+    """A draft from a plan, with its readings and exercises; ``plan.month`` must be named.
+
+    ``key`` is the form's own: sent twice it makes one draft.
+    """
     found = groups_run_by(actor).select_for_update(of=("self",)).filter(pk=group.pk).first()
     require(found is not None)
     assert found is not None
-    month = put_month(group=found, plan=plan, where=where, made_by=actor)
+    drafts = found.months.filter(state=State.DRAFT.value, made_by=actor)
+    same = already(drafts, key)
+    if same is not None and plan_of(same) == _as_kept(plan):
+        return same
+    month = put_month(group=found, plan=plan, where=where, made_by=actor, key=key)
     record(practice=found.practice, actor=actor, verb="groups.month.made", record=month)
     return month
 
 
-def put_month(*, group: Group, plan: Plan, where: Where, made_by: User | None) -> Month:
+def put_month(
+    *, group: Group, plan: Plan, where: Where, made_by: User | None, key: UUID | None = None
+) -> Month:
     """Write a draft; the caller has locked the group and writes the audit row."""
     check_plan(plan)
     _free(group, plan.month)
     practice = group.practice
-    month = Month(practice=practice, group=group, made_by=made_by)
+    month = Month(pk=free_key(Month, key), practice=practice, group=group, made_by=made_by)
     month.meeting_place, month.call_link = where.place.strip(), where.call_link.strip()
     _put_words(month, plan)
     month.save(force_insert=True)
@@ -118,8 +131,13 @@ def announce(*, actor: User, month: Month, link: str) -> Month:
 
 @transaction.atomic
 def move(*, actor: User, month: Month, to: Slot, where: Where = NOWHERE, link: str) -> Month:
-    """Another date or place for a meeting that is announced; its members hear of it."""
+    """Another date or place for a meeting that is announced; its members hear of it.
+
+    Where it is there already, nobody is told anew.
+    """
     found = held(actor, month, Step.MOVE)
+    if _is_there(found, to, where):
+        return found
     found.sequence += 1
     _put_date(found, to, where)
     record(practice=found.practice, actor=actor, verb="groups.month.moved", record=found)
@@ -194,6 +212,11 @@ def _step(month: Month, step: Step) -> None:
     month.state = after(month.stands, step).value
 
 
+def _is_there(month: Month, to: Slot, where: Where) -> bool:
+    now = month.starts, month.ends, month.zone, month.meeting_place, month.call_link
+    return now == (to.starts, to.ends, to.zone, where.place.strip(), where.call_link.strip())
+
+
 def _put_date(month: Month, to: Slot, where: Where) -> None:
     if to.ends <= to.starts:
         raise MonthError("a meeting ends after it starts; this one ends before")
@@ -203,9 +226,15 @@ def _put_date(month: Month, to: Slot, where: Where) -> None:
 
 
 def _put_words(month: Month, plan: Plan) -> None:
-    month.month, month.title = plan.month, plan.title.strip()
-    month.introduction, month.closing = plan.introduction, plan.closing
-    month.questions = "\n".join(" ".join(question.split()) for question in plan.questions)
+    kept = _as_kept(plan)
+    month.month, month.title = kept.month, kept.title
+    month.introduction, month.closing = kept.introduction, kept.closing
+    month.questions = "\n".join(kept.questions)
+
+
+def _as_kept(plan: Plan) -> Plan:
+    questions = tuple(" ".join(question.split()) for question in plan.questions)
+    return replace(plan, title=plan.title.strip(), questions=questions)
 
 
 def _save(month: Month, *fields: str) -> None:

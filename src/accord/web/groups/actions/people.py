@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from django.db import transaction
 from django.utils import timezone
 
@@ -12,6 +14,7 @@ from accord.web.clients.permissions import require
 from accord.web.groups.models import Group, Membership
 from accord.web.groups.permissions import may_be_in_groups, may_make_groups
 from accord.web.groups.queries import groups_kept_by
+from accord.web.shared.once import already, free_key
 
 
 class GroupError(AccordError):
@@ -19,12 +22,19 @@ class GroupError(AccordError):
 
 
 @transaction.atomic
-def make_group(*, actor: User, name: str, kind: str) -> Group:
-    """Make a group; whoever makes it facilitates it until they name others."""
+def make_group(*, actor: User, name: str, kind: str, key: UUID | None = None) -> Group:
+    """Make a group; whoever makes it facilitates it until they name others.
+
+    ``key`` is the form's own: sent twice with the same words it makes one group.
+    """
     require(may_make_groups(actor))
     practice = actor.practice
+    practice.users.select_for_update().get(pk=actor.pk)
+    same = already(groups_kept_by(actor), key, name=name.strip(), kind=kind)
+    if same is not None:
+        return same
     name = _free_name(actor, name)
-    group: Group = practice.groups.create(name=name, kind=Group.Kind(kind))
+    group: Group = practice.groups.create(pk=free_key(Group, key), name=name, kind=Group.Kind(kind))
     record(practice=practice, actor=actor, verb="groups.made", record=group)
     _join(actor, group, actor, Membership.Role.FACILITATOR)
     return group

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
@@ -17,6 +18,7 @@ from accord.web.groups.actions.rules import check_number, check_reading
 from accord.web.groups.files import sealed_content
 from accord.web.groups.models import Month, MonthReading, ReadingFile
 from accord.web.groups.queries import readings_of
+from accord.web.shared.once import already, free_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,19 +31,30 @@ class Sent:
 
 @transaction.atomic
 def add_reading(
-    *, actor: User, month: Month, reading: Reading, sent: Sent | None = None
+    *,
+    actor: User,
+    month: Month,
+    reading: Reading,
+    sent: Sent | None = None,
+    key: UUID | None = None,
 ) -> MonthReading:
-    """Put a reading at the end, with a file if there is one. Raises DocumentError for its kind."""
+    """Put a reading at the end, with a file if there is one. Raises DocumentError for its kind.
+
+    ``key`` is the form's own: sent twice with the same words it adds one reading.
+    """
     found = held(actor, month, Step.WRITE)
+    said = {"cited": reading.cited.strip(), "link": reading.link, "doi": reading.doi}
+    same = already(readings_of(found), key, **said)
+    if same is not None:
+        return same
     check_reading(reading)
     check_number("readings", readings_of(found).count() + 1)
     last = found.readings.order_by("-place").values_list("place", flat=True).first()
     made: MonthReading = found.readings.create(
+        pk=free_key(MonthReading, key),
         practice=found.practice,
         place=0 if last is None else last + 1,
-        cited=reading.cited.strip(),
-        link=reading.link,
-        doi=reading.doi,
+        **said,
     )
     if sent is not None:
         _put_file(actor, made, sent)

@@ -20,6 +20,7 @@ from accord.web.groups.forms.months import (
     without_address,
 )
 from accord.web.groups.models import MOST_CITED, MOST_PARTS
+from accord.web.shared.once import key_field
 
 SPARE_READINGS, SPARE_EXERCISES = 1, 2
 """Empty rows at the end of a list, to add to it without a script."""
@@ -148,6 +149,7 @@ class CheckForm(WordsForm):
         assume_scheme="https",
         help_text="Day and time are set in the next step.",
     )
+    key = key_field()
     page = forms.CharField(
         required=False, strip=False, max_length=MOST_PAGE, widget=forms.HiddenInput
     )

@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 
 from accord.web.accounts.models import User
 from accord.web.groups.models import Group, Membership
+from accord.web.shared.once import key_field
 
 KIND_WORDS = [
     (Group.Kind.SUPERVISION.value, "Supervision: directed, and someone answers for it"),
@@ -38,6 +39,12 @@ class GroupForm(forms.Form):
             kind = self.fields["kind"]
             kind.disabled = True
             kind.help_text = "A meeting was announced, so it stays as it is."
+
+
+class NewGroupForm(GroupForm):
+    """Name and kind of a group that is not there yet."""
+
+    key = key_field()
 
 
 class PersonForm(forms.Form):

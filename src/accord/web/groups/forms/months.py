@@ -16,6 +16,7 @@ from accord.supervision.meeting_times import Slot, slot
 from accord.supervision.months import MOST_INTRODUCTION, MOST_TITLE, Plan, Reading
 from accord.web.groups.actions import Sent, Where
 from accord.web.groups.models import MOST_CITED, Month
+from accord.web.shared.once import key_field
 from accord.web.shared.uploads import MOST_BYTES, TooLarge
 
 T = TypeVar("T")
@@ -209,6 +210,12 @@ class ReadingForm(forms.Form):
         return Reading(given["cited"], given["link"], given["doi"])
 
 
+class NewReadingForm(ReadingForm):
+    """A reading that is not there yet."""
+
+    key = key_field()
+
+
 class ChangeReadingForm(ReadingForm):
     """The same, for a reading that may have a file already."""
 
@@ -243,6 +250,12 @@ class ExerciseForm(forms.Form):
     def exercise(self) -> Exercise:
         """The exercise as it was filled in."""
         return Exercise(Kind(self.cleaned_data["kind"]), self.cleaned_data["text"])
+
+
+class NewExerciseForm(ExerciseForm):
+    """An exercise that is not there yet."""
+
+    key = key_field()
 
 
 def lines(text: str) -> tuple[str, ...]:

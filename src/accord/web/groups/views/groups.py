@@ -11,7 +11,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accord.web.groups import actions
-from accord.web.groups.forms import GroupForm, PersonForm, sentence
+from accord.web.groups.forms import GroupForm, NewGroupForm, PersonForm, sentence
 from accord.web.groups.models import Group, Membership
 from accord.web.groups.pages import group_page, groups_page, people_page
 from accord.web.groups.permissions import may_be_in_groups, may_make_groups
@@ -42,7 +42,7 @@ def group(request: SignedInRequest, group_id: uuid.UUID) -> HttpResponse:
 @allow(may_make_groups)
 def new_group(request: SignedInRequest) -> HttpResponse:
     """Make a group."""
-    form = GroupForm(request.POST or None)
+    form = NewGroupForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
             made = actions.make_group(actor=request.user, **form.cleaned_data)

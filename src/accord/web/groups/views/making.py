@@ -84,6 +84,7 @@ def save(request: SignedInRequest, group_id: uuid.UUID) -> HttpResponse:
                 group=group,
                 plan=form.plan(),
                 where=actions.Where(call_link=form.cleaned_data["call_link"]),
+                key=form.cleaned_data["key"],
             )
         except actions.MonthTakenError as error:
             form.add_error("month", sentence(error))

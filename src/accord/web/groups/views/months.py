@@ -126,19 +126,23 @@ def _run(request: SignedInRequest, month_id: uuid.UUID) -> Month:
 def _set_date(request: SignedInRequest, month: Month, form: MeetingForm) -> bool:
     assert form.slot is not None
     actor, to, where = request.user, form.slot, form.where()
+    told = True
     try:
         if month.is_draft:
             actions.schedule(actor=actor, month=month, to=to, where=where)
         else:
             link = _link(request, month)
-            actions.move(actor=actor, month=month, to=to, where=where, link=link)
+            moved = actions.move(actor=actor, month=month, to=to, where=where, link=link)
+            told = moved.sequence != month.sequence
     except AccordError as error:
         form.add_error(None, sentence(error))
         return False
     if month.is_draft:
         messages.success(request, "The date is set. Nobody is told until you announce it.")
-    else:
+    elif told:
         messages.success(request, "Changed. Everyone in the group is told by mail.")
+    else:
+        messages.success(request, "It was like this already. Nobody is told anew.")
     return True
 
 

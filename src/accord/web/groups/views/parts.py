@@ -14,7 +14,13 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from accord.errors import AccordError
 from accord.web.groups import actions
 from accord.web.groups.files import content_of
-from accord.web.groups.forms import ChangeReadingForm, ExerciseForm, ReadingForm, sentence
+from accord.web.groups.forms import (
+    ChangeReadingForm,
+    ExerciseForm,
+    NewExerciseForm,
+    NewReadingForm,
+    sentence,
+)
 from accord.web.groups.models import MonthExercise, MonthReading
 from accord.web.groups.permissions import may_be_in_groups
 from accord.web.groups.queries import exercises_of, months_of, months_run_by, readings_of
@@ -30,7 +36,7 @@ if TYPE_CHECKING:
 def readings(request: SignedInRequest, month_id: uuid.UUID) -> HttpResponse:
     """What there is to read, and a form to add to it."""
     month = get_object_or_404(months_run_by(request.user), pk=month_id)
-    form = ReadingForm(request.POST or None, request.FILES or None)
+    form = NewReadingForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
         try:
             actions.add_reading(
@@ -38,6 +44,7 @@ def readings(request: SignedInRequest, month_id: uuid.UUID) -> HttpResponse:
                 month=month,
                 reading=form.reading(),
                 sent=form.cleaned_data["file"],
+                key=form.cleaned_data["key"],
             )
         except AccordError as error:
             form.add_error(None, sentence(error))
@@ -107,10 +114,15 @@ def order_reading(request: SignedInRequest, reading_id: uuid.UUID, to: str) -> H
 def exercises(request: SignedInRequest, month_id: uuid.UUID) -> HttpResponse:
     """What there is to prepare, and a form to add to it."""
     month = get_object_or_404(months_run_by(request.user), pk=month_id)
-    form = ExerciseForm(request.POST or None)
+    form = NewExerciseForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
-            actions.add_exercise(actor=request.user, month=month, exercise=form.exercise())
+            actions.add_exercise(
+                actor=request.user,
+                month=month,
+                exercise=form.exercise(),
+                key=form.cleaned_data["key"],
+            )
         except AccordError as error:
             form.add_error(None, sentence(error))
         else:

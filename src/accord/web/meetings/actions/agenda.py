@@ -15,6 +15,7 @@ from accord.web.audit.actions import record
 from accord.web.groups.models import Month
 from accord.web.meetings.actions.holding import run
 from accord.web.meetings.models import AgendaItem, ShownCase
+from accord.web.shared.once import already, free_key
 
 
 @transaction.atomic
@@ -25,14 +26,26 @@ def add_item(
     title: str = "",
     presenter: User | None = None,
     minutes: int = USUAL_MINUTES,
+    key: UUID | None = None,
 ) -> AgendaItem:
-    """Put something at the end: words for it, or a member who presents a case."""
+    """Put something at the end: words for it, or a member who presents a case.
+
+    ``key`` is the form's own: sent twice with the same words it adds one item.
+    """
     found = run(actor, month, Deed.PLAN)
+    item = {
+        "title": "" if presenter is not None else title.strip(),
+        "presenter_id": presenter.pk if presenter is not None else None,
+        "minutes": minutes,
+    }
+    same = already(found.agenda_items.filter(removed__isnull=True), key, **item)
+    if same is not None:
+        return same
     if presenter is None:
         checked_words(title, "an item", MOST_ITEM_TITLE)
     elif not found.group.memberships.filter(user=presenter, left__isnull=True).exists():
         raise MeetingError("a case is presented by someone in the group; this is someone else")
-    made = append_item(found, title=title, presenter=presenter, minutes=minutes)
+    made = append_item(found, title=title, presenter=presenter, minutes=minutes, key=key)
     _record(actor, found)
     return made
 
@@ -87,12 +100,14 @@ def append_item(
     presenter: User | None = None,
     case: ShownCase | None = None,
     minutes: int = USUAL_MINUTES,
+    key: UUID | None = None,
 ) -> AgendaItem:
     """A row at the end of a locked month's agenda."""
     there = _items(month)
     if len(there) >= MOST_ITEMS:
         raise MeetingError(f"an agenda has at most {MOST_ITEMS} items; this one has {len(there)}")
     made: AgendaItem = month.agenda_items.create(
+        pk=free_key(AgendaItem, key),
         practice=month.practice,
         place=there[-1].place + 1 if there else 0,
         title="" if presenter is not None else title.strip(),

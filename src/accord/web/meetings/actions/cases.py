@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.db import transaction
@@ -38,6 +39,7 @@ from accord.web.meetings.queries import (
 )
 from accord.web.rounds.actions import DraftChangedError, Saved
 from accord.web.rounds.stored import to_text
+from accord.web.shared.once import already, free_key
 
 MOST_DRAFTS = 10
 """Cases of one member for one meeting."""
@@ -54,10 +56,12 @@ def begin_case(
     client: Client | None = None,
     called: str = "",
     written: Written | None = None,
+    key: UUID | None = None,
 ) -> CaseDraft:
     """Begin an abstract of one's own client, or of someone who has no record here.
 
-    The word for this meeting is drawn at random among those that are free.
+    The word for this meeting is drawn at random among those that are free. ``key`` is the
+    form's own: sent twice for the same person it begins one.
     """
     found = take_part(actor, month, Deed.SHOW)
     if client is not None:
@@ -69,13 +73,17 @@ def begin_case(
             f"what someone is called has at most {MOST_CALLED} characters; this has {len(called)}"
         )
     mine = actor.case_drafts.filter(month=found, ended__isnull=True)
-    there = mine.filter(client=client).first() if client is not None else None
+    if client is not None:
+        there = mine.filter(client=client).first()
+    else:
+        there = already(mine, key, client_id=None, called=called.strip())
     if there is not None:
         return there  # a second click
     count = mine.count()
     if count >= MOST_DRAFTS:
         raise MeetingError(f"a member has at most {MOST_DRAFTS} cases for a meeting; here {count}")
     draft: CaseDraft = actor.case_drafts.create(
+        pk=free_key(CaseDraft, key),
         practice=actor.practice,
         month=found,
         client=client,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
@@ -16,6 +17,7 @@ from accord.web.meetings.actions.holding import run, take_part
 from accord.web.meetings.models import MeetingPoint
 from accord.web.meetings.queries import meetings_run_by
 from accord.web.rounds.actions import DraftChangedError
+from accord.web.shared.once import already, free_key
 
 KINDS = MeetingPoint.Kind
 _WHAT = {KINDS.DECISION: "a decision", KINDS.ACTION: "an action"}
@@ -30,23 +32,34 @@ def add_point(
     text: str,
     owner: User | None = None,
     due: date | None = None,
+    key: UUID | None = None,
 ) -> MeetingPoint:
-    """Note a decision; or an action, which has an owner in the group and may have a day."""
+    """Note a decision; or an action, which has an owner in the group and may have a day.
+
+    ``key`` is the form's own: sent twice with the same words it notes one.
+    """
     found = run(actor, month, Deed.NOTE)
     wanted = KINDS(kind)
+    due = due if wanted == KINDS.ACTION else None
+    there = found.points.filter(removed__isnull=True)
+    owned = {"owner_id": owner.pk if owner is not None else None}
+    same = already(there, key, kind=wanted.value, text=text, due=due, **owned)
+    if same is not None:
+        return same
     checked_words(text, _WHAT[wanted], MOST_POINT)
     _checked_owner(found, wanted, owner)
-    there = found.points.filter(removed__isnull=True).count()
-    if there >= MOST_POINTS:
+    count = there.count()
+    if count >= MOST_POINTS:
         raise MeetingError(
-            f"a meeting has at most {MOST_POINTS} decisions and actions; this one has {there}"
+            f"a meeting has at most {MOST_POINTS} decisions and actions; this one has {count}"
         )
     made: MeetingPoint = found.points.create(
+        pk=free_key(MeetingPoint, key),
         practice=found.practice,
         kind=wanted,
         text=text,
         owner=owner,
-        due=due if wanted == KINDS.ACTION else None,
+        due=due,
         by=actor,
     )
     record(practice=found.practice, actor=actor, verb="meetings.point.added", record=made)

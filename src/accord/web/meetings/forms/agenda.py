@@ -14,6 +14,7 @@ from accord.supervision.agenda import (
     MOST_MINUTES,
     USUAL_MINUTES,
 )
+from accord.web.shared.once import key_field
 
 if TYPE_CHECKING:
     from django.http import QueryDict
@@ -32,6 +33,7 @@ def minutes_field(label: str, *, required: bool = True) -> forms.IntegerField:
 class ItemForm(forms.Form):
     """Something new on the agenda."""
 
+    key = key_field()
     title = forms.CharField(
         label="What is talked about",
         max_length=MOST_ITEM_TITLE,
@@ -69,6 +71,7 @@ class ItemForm(forms.Form):
             "title": given["title"],
             "presenter": self.people.get(given["presenter"]),
             "minutes": given["minutes"],
+            "key": given["key"],
         }
 
 

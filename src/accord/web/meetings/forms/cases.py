@@ -14,6 +14,7 @@ from accord.supervision.case_review import Marked, Review
 from accord.web.meetings.actions.cases import MOST_CALLED
 from accord.web.meetings.forms.notes import area, plain
 from accord.web.meetings.queries import Written
+from accord.web.shared.once import key_field
 
 if TYPE_CHECKING:
     from django.http import QueryDict
@@ -31,6 +32,7 @@ HINTS = {
 class WhomForm(forms.Form):
     """Of whom a case is: someone on the worksheet, a client, or someone without a record."""
 
+    key = key_field()
     whom = forms.ChoiceField(label="Of whom", required=False)
     called = forms.CharField(
         label="Or someone without a record here",

@@ -9,6 +9,7 @@ from django import forms
 
 from accord.supervision.meetings import MOST_NOTES, MOST_POINT
 from accord.web.meetings.models import MeetingPoint
+from accord.web.shared.once import key_field
 
 if TYPE_CHECKING:
     from django.http import QueryDict
@@ -44,6 +45,7 @@ class People:
 class NotesForm(forms.Form):
     """What is typed while a group meets."""
 
+    key = key_field()
     revision = forms.IntegerField(min_value=0, widget=forms.HiddenInput, required=False)
     notes = forms.CharField(
         label="Notes",
@@ -94,9 +96,10 @@ class NotesForm(forms.Form):
         """The decision or the action that is typed, as the action takes it."""
         given = self.cleaned_data
         if kind == MeetingPoint.Kind.DECISION:
-            return {"kind": kind, "text": plain(given.get("decision"))}
+            return {"kind": kind, "key": given["key"], "text": plain(given.get("decision"))}
         return {
             "kind": kind,
+            "key": given["key"],
             "text": plain(given.get("action")),
             "owner": self.people.users.get(given.get("owner", "")),
             "due": given.get("due"),

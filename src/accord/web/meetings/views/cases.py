@@ -54,6 +54,7 @@ def begin(request: SignedInRequest, month_id: uuid.UUID) -> HttpResponse:
             client=start.client,
             called=start.called,
             written=start.written,
+            key=given["key"],
         )
         if draft is None:
             return redirect("meetings:part", found.pk)
