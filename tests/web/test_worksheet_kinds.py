@@ -18,11 +18,13 @@ from accord.supervision.answers import (
 from accord.supervision.exercises import Kind
 from accord.supervision.modalities import modality
 from accord.web.groups.models import Month
+from accord.web.rounds import actions as rounds
+from accord.web.rounds.parts import Part
 from accord.web.rounds.queries import own_writing
 from accord.web.worksheets import queries
 from tests.web.desk_steps import desk, new_client
 from tests.web.personas import Cast
-from tests.web.round_steps import CLIENTS
+from tests.web.round_steps import CLIENTS, THERAPISTS, seal
 from tests.web.sheet_browser import JSON, SignIn, answer, kept, page
 from tests.web.sheet_steps import (
     exercise,
@@ -109,6 +111,17 @@ def test_consensus_so_far_is_in_words_and_its_reading_is_noted(
     assert [row.record_id for row in read] == [dyad.round.pk]
 
 
+def test_a_goal_that_accord_cannot_read_is_not_counted_in_the_consensus_so_far(
+    cast: Cast, month: Month, carla: Client
+) -> None:
+    dyad = desk(cast, pseudonym="Wren")
+    seal(dyad, dyad.user, *CLIENTS, "dejar de llorar tanto")
+    seal(dyad, dyad.therapist, *THERAPISTS)
+    rounds.reveal(actor=dyad.therapist, round=dyad.round)
+    with_client(cast["clinician"], month, dyad.client)
+    assert "2 goals" in carla.get(answer(month, Kind.CLIENTS)).content.decode()
+
+
 def test_one_action_carries_a_case_into_a_round(cast: Cast, month: Month, carla: Client) -> None:
     client = new_client(cast, "Wren")
     rows = {
@@ -131,8 +144,6 @@ def test_one_action_carries_a_case_into_a_round(cast: Cast, month: Month, carla:
 def test_what_stands_in_the_draft_is_looked_at_first(
     cast: Cast, month: Month, carla: Client
 ) -> None:
-    from accord.web.rounds import actions as rounds
-    from accord.web.rounds.parts import Part
 
     dyad = desk(cast)
     draft: dict[str, Any] = {"actor": cast["clinician"], "round": dyad.round, "revision": 0}
@@ -296,8 +307,6 @@ def test_a_client_who_is_not_ones_own_is_not_found(
 def test_words_that_were_taken_back_are_gone_from_the_page(
     cast: Cast, month: Month, carla: Client
 ) -> None:
-    from accord.web.rounds import actions as rounds
-
     dyad = desk(cast, "revealed", "Wren")
     asked = f"{page('draw', month, Kind.CLIENT_GOALS)}?client={dyad.client.pk}"
     carla.post(asked, {f"goal-{dyad.round.pk}": ["0", "1"], "revision": 0})

@@ -64,7 +64,7 @@ class EarlierRounds:
 
 @dataclass(frozen=True, slots=True)
 class SoFar:
-    """A client's last shown round: how much of their list of so many goals is shared."""
+    """A client's last shown round: how much of so many counted goals of theirs is shared."""
 
     round: Round
     coverage: Figure
@@ -158,7 +158,7 @@ def so_far(therapist: User, clients: Iterable[UUID]) -> dict[UUID, SoFar]:
 
 def _so_far(round: Round) -> SoFar:
     found = from_text(Reading, round.map.body)
-    return SoFar(round, found.consensus.coverage, len(found.match.client))
+    return SoFar(round, found.consensus.coverage, found.match.counted[0])
 
 
 def overruled(practice: Practice) -> Overruled:
