@@ -20,6 +20,7 @@ from accord.web.groups.forms.months import (
     without_address,
 )
 from accord.web.groups.models import MOST_CITED, MOST_PARTS
+from accord.web.shared.numbers import whole_number
 from accord.web.shared.once import key_field
 
 SPARE_READINGS, SPARE_EXERCISES = 1, 2
@@ -183,9 +184,7 @@ class CheckForm(WordsForm):
         if not self.is_bound:
             self.initial[name] = min(offered, MOST_PARTS)
             return min(offered, MOST_PARTS)
-        given = str(self.data.get(name, ""))
-        is_number = given.isdecimal() and len(given) < 5
-        return min(int(given), MOST_PARTS) if is_number else 0
+        return min(whole_number(str(self.data.get(name, ""))) or 0, MOST_PARTS)
 
     def _add_reading(self, row: int) -> None:
         self.fields[f"cited_{row}"] = forms.CharField(

@@ -24,6 +24,7 @@ from accord.web.meetings.queries import (
     written_in,
 )
 from accord.web.rounds.queries import so_far
+from accord.web.shared.numbers import whole_number
 from accord.web.worksheets.pages.answering import say_so_far
 from accord.web.worksheets.queries import exercises_for, own_of
 
@@ -93,8 +94,9 @@ def begun(user: User, whom: Whom, chosen: str, called: str) -> Begun | None:
     kind, _, key = chosen.partition(":")
     sheet: SheetCase | None = None
     client: Client | None = None
-    if kind == SHEET and key.isdecimal() and int(key) < len(whom.sheet):
-        sheet = whom.sheet[int(key)]
+    place = whole_number(key)
+    if kind == SHEET and place is not None and place < len(whom.sheet):
+        sheet = whom.sheet[place]
         client = whom.clients.get(sheet.client)
         called = sheet.pseudonym
     elif kind == CLIENT and key in whom.clients:

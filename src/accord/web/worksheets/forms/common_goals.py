@@ -9,6 +9,7 @@ from django import forms
 
 from accord.supervision.answers import MOST_COMMON_GOALS, CommonGoal, CommonGoals
 from accord.supervision.themes import Theme, themes
+from accord.web.shared.numbers import whole_number
 from accord.web.worksheets.forms.fields import AnswerForm, hidden, words
 
 SHOWN_AT_FIRST = 3
@@ -84,10 +85,11 @@ class CommonGoalsForm(AnswerForm):
         """The goals as typed, without empty rows; with a theme that was taken by a button."""
         goals = [self._goal(place) for place in range(self.count)]
         taken, _, key = go.removeprefix("theme-").partition(":")
-        if go.startswith("theme-") and taken.isdecimal() and int(taken) < len(goals):
-            goal = goals[int(taken)]
+        place = whole_number(taken) if go.startswith("theme-") else None
+        if place is not None and place < len(goals):
+            goal = goals[place]
             if any(theme.key == key for theme in themes()):
-                goals[int(taken)] = CommonGoal(goal.text, key, goal.client, goal.round)
+                goals[place] = CommonGoal(goal.text, key, goal.client, goal.round)
         return CommonGoals(tuple(goal for goal in goals if goal.text.strip()))
 
     def _goal(self, place: int) -> CommonGoal:

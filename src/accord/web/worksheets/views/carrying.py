@@ -17,6 +17,7 @@ from accord.web.clients.permissions import may_have_clients
 from accord.web.groups.models import MonthExercise
 from accord.web.rounds.parts import Part
 from accord.web.shared.access import allow
+from accord.web.shared.numbers import whole_number
 from accord.web.worksheets import actions
 from accord.web.worksheets.pages.carrying import carry_page
 from accord.web.worksheets.views.finding import exercise_of, sentence
@@ -35,8 +36,8 @@ def carry_at_once(
     request: SignedInRequest, exercise: MonthExercise, value: Clients, place: str
 ) -> HttpResponse:
     """Carry the client at this place; on to a look at both where something stands there."""
-    cases = dict(enumerate(value.cases))
-    case = cases.get(int(place)) if place.isdecimal() else None
+    number = whole_number(place)
+    case = value.cases[number] if number is not None and number < len(value.cases) else None
     client = request.user.clients.filter(pk=case.client).first() if case and case.client else None
     if client is None:
         messages.error(request, "Only one of your own clients can be carried into a round.")
@@ -60,7 +61,8 @@ def carry(request: SignedInRequest, exercise_id: uuid.UUID, client_id: uuid.UUID
     client = get_object_or_404(request.user.clients, pk=client_id)
     try:
         if request.method == "POST":
-            looked_at = {part: _number(request.POST.get(part.value, "")) for part in Part}
+            sent = {part: whole_number(request.POST.get(part.value, "")) for part in Part}
+            looked_at = {part: known for part, known in sent.items() if known is not None}
             round = actions.carry(
                 actor=request.user, exercise=found, client=client, looked_at=looked_at
             )
@@ -74,7 +76,3 @@ def carry(request: SignedInRequest, exercise_id: uuid.UUID, client_id: uuid.UUID
         messages.error(request, sentence(error))
         return redirect("worksheets:answer", found.pk)
     return render(request, "worksheets/carry.html", {"exercise": found, "page": page})
-
-
-def _number(text: str) -> int:
-    return int(text) if text.isdecimal() else -1

@@ -15,6 +15,7 @@ from accord.supervision.releasing import RELEASABLE
 from accord.web.groups.models import MonthExercise
 from accord.web.rounds.actions import DraftChangedError
 from accord.web.shared.access import allow
+from accord.web.shared.numbers import whole_number
 from accord.web.worksheets import actions
 from accord.web.worksheets.pages.crossing import needs_a_look, release_page
 from accord.web.worksheets.permissions import may_prepare
@@ -49,12 +50,12 @@ def release(request: SignedInRequest, exercise_id: uuid.UUID) -> HttpResponse:
 
 
 def _release(request: SignedInRequest, found: MonthExercise) -> HttpResponse | None:
-    posted = request.POST
+    known = whole_number(request.POST.get("revision", ""))
     try:
         actions.release(
             actor=request.user,
             exercise=found,
-            revision=_number(posted.get("revision", "")),
+            revision=-1 if known is None else known,  # a page that knew none
             places=_places(request),
         )
     except DraftChangedError:
@@ -81,8 +82,5 @@ def take_back(request: SignedInRequest, exercise_id: uuid.UUID) -> HttpResponse:
 
 
 def _places(request: SignedInRequest) -> frozenset[int]:
-    return frozenset(_number(place) for place in request.POST.getlist("place"))
-
-
-def _number(text: str) -> int:
-    return int(text) if text.isdecimal() else -1
+    sent = map(whole_number, request.POST.getlist("place"))
+    return frozenset(place for place in sent if place is not None)

@@ -17,6 +17,7 @@ from accord.web.clients.permissions import may_have_clients
 from accord.web.groups.models import MonthExercise
 from accord.web.rounds.actions import DraftChangedError
 from accord.web.shared.access import allow
+from accord.web.shared.numbers import whole_number
 from accord.web.worksheets import actions
 from accord.web.worksheets.forms import Around
 from accord.web.worksheets.queries import drawable, own_of
@@ -69,13 +70,12 @@ def _client(request: SignedInRequest) -> Client | None:
 def _copy(request: SignedInRequest, found: MonthExercise, client: Client | None) -> HttpResponse:
     if client is None:
         raise Http404
-    revision = request.POST.get("revision", "")
-    known = int(revision) if revision.isdecimal() else 0
+    known = whole_number(request.POST.get("revision", "")) or 0
     chosen = 0
     try:
         for one in drawable(request.user, client):
-            sent = request.POST.getlist(f"goal-{one.round.pk}")
-            places = frozenset(int(place) for place in sent if place.isdecimal())
+            sent = map(whole_number, request.POST.getlist(f"goal-{one.round.pk}"))
+            places = frozenset(place for place in sent if place is not None)
             if places:
                 chosen += len(places)
                 known = actions.draw(
