@@ -117,6 +117,7 @@ def test_the_wheel_needs_python_3_11_and_these_packages(wheel: Path) -> None:
         "django-htmx",
         "granian",
         "icalendar",
+        "jinja2",
         "markdown-it-py[linkify]",
         "nh3",
         "numpy",
