@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from html import unescape
 
 import pytest
 from django.test import Client
@@ -142,7 +143,7 @@ def test_both_lists_are_set_side_by_side_with_the_rounds_map(
         answer(month, Kind.OWN_THERAPIST), {**rows, "go": "map"}, follow=True
     ).content.decode()
     assert 'id="map"' in shown
-    assert "Your imagined therapist&#x27;s words" in shown
+    assert "Your imagined therapist's words" in unescape(shown)
     decide = page("decide", month, Kind.OWN_THERAPIST)
     carla.post(decide, {"client": "0", "therapist": "0", "relation": "related"})
     assert [one.relation for one in alone(cast, month).value.decisions] == [Relation.RELATED]

@@ -15,6 +15,7 @@ from accord.errors import AccordError
 from accord.supervision.exercises import Kind
 from accord.web.groups.models import MonthExercise
 from accord.web.rounds.map_forms import LineFormError, decision_of
+from accord.web.rounds.map_pages import map_html
 from accord.web.shared.access import allow
 from accord.web.worksheets import actions
 from accord.web.worksheets.pages.alone import own_map
@@ -49,9 +50,11 @@ def show_map(request: SignedInRequest, exercise_id: uuid.UUID) -> HttpResponse:
         return redirect("worksheets:answer", found.pk)
     is_open = open_months(request.user).filter(pk=found.month_id).exists()
     url = reverse("worksheets:decide", args=[found.pk]) if is_open else None
+    own = own_map(now.reading, imagined=now.value.imagined, decide_url=url)
     page = {
         "exercise": found,
-        "map": own_map(now.reading, imagined=now.value.imagined, decide_url=url),
+        "map_html": map_html(own, request),
+        "may_decide": is_open,
         "contacts": help_for(request.user, now.value),
     }
     return render(request, "worksheets/map.html", page)
