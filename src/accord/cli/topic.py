@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from accord.cli.columns import safe
+from accord.cli.data_folder import use_folder
 from accord.cli.say import put
 from accord.cli.topic_text import page_text
 from accord.errors import EXIT_OK
@@ -52,8 +53,7 @@ def run(argv: Sequence[str]) -> int:
 
 def _save(page: PageRead, data: Path | None, group: str | None) -> str:
     os.umask(0o077)
-    if data is not None:
-        os.environ["ACCORD_DATA"] = str(data.resolve())
+    use_folder(data)
     from accord.web.config.place import Place
     from accord.web.serving.prepare import check_there, start_django
 

@@ -7,6 +7,7 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
+from accord.cli.data_folder import use_folder
 from accord.errors import EXIT_OK
 
 
@@ -27,8 +28,7 @@ def run(arguments: Sequence[str]) -> int:
     """Do what is due once, or until stopped."""
     asked = parser().parse_args(arguments)
     os.umask(0o077)
-    if asked.data is not None:
-        os.environ["ACCORD_DATA"] = str(asked.data.resolve())
+    use_folder(asked.data)
     from accord.web.serving.prepare import start_django
 
     start_django()
