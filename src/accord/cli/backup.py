@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import argparse
-import os
 from collections.abc import Sequence
 from pathlib import Path
 
+from accord.cli.data_folder import use_folder
 from accord.errors import EXIT_OK
 
 
@@ -30,8 +30,7 @@ def run(arguments: Sequence[str]) -> int:
     from accord.web.serving.backup import back_up
 
     asked = parser().parse_args(arguments)
-    if asked.data is not None:
-        os.environ["ACCORD_DATA"] = str(asked.data.resolve())
+    use_folder(asked.data)
     place = Place.from_environment()
     size = back_up(place, asked.file)
     print(f"wrote and checked {asked.file} ({size / 1e6:.1f} MB)")

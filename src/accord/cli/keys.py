@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import argparse
-import os
 from collections.abc import Sequence
 from pathlib import Path
 
+from accord.cli.data_folder import use_folder
 from accord.errors import EXIT_OK
 
 
@@ -32,8 +32,7 @@ def parser() -> argparse.ArgumentParser:
 def run(arguments: Sequence[str]) -> int:
     """Rotate the keys and say what was done."""
     asked = parser().parse_args(arguments)
-    if asked.data is not None:
-        os.environ["ACCORD_DATA"] = str(asked.data.resolve())
+    use_folder(asked.data)
     return _rotate(drop_old=asked.drop_old)
 
 

@@ -7,6 +7,7 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
+from accord.cli.data_folder import use_folder
 from accord.errors import EXIT_OK
 
 
@@ -29,8 +30,7 @@ def run(arguments: Sequence[str]) -> int:
     from accord.web.serving.backup import restore
 
     asked = parser().parse_args(arguments)
-    if asked.data is not None:
-        os.environ["ACCORD_DATA"] = str(asked.data.resolve())
+    use_folder(asked.data)
     os.umask(0o077)
     done = restore(Place.from_environment(), asked.file)
     print(f"restored {asked.file}; its {done.cells} sealed fields open with the keys that are here")

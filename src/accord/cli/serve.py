@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from accord.cli.data_folder import use_folder
 from accord.errors import EXIT_OK
 
 if TYPE_CHECKING:
@@ -44,8 +45,7 @@ def serve_folder(*, data: Path | None, host: str, port: int) -> int:
     from accord.web.serving.server import check_free, serve
 
     os.umask(0o077)
-    if data is not None:
-        os.environ["ACCORD_DATA"] = str(data.resolve())
+    use_folder(data)
     place = Place.from_environment()
     bind = checked_bind(host, port, place)
     check_free(bind)
