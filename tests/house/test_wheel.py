@@ -104,6 +104,7 @@ def test_the_wheel_needs_python_3_11_and_these_packages(wheel: Path) -> None:
         "django-csp",
         "django-htmx",
         "granian",
+        "jinja2",
         "numpy",
         "onnxruntime",
         "psycopg[binary]",

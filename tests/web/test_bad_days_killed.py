@@ -10,6 +10,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from accord.web.serving.server import STOP_SECONDS
+from tests.web.bad_days.forms import Page
 from tests.web.bad_days.server import Pair, Server, begin
 
 pytestmark = [pytest.mark.enable_socket, pytest.mark.allow_hosts(["127.0.0.1"])]
@@ -62,6 +63,19 @@ def test_killed_in_the_middle_of_saves_loses_nothing_that_was_acknowledged(serve
         assert kept in (writer.acknowledged, writer.asked)
         saves = writer.number + 1
     assert saves < MOST_SAVES * KILLS, "the server was killed while someone saved"
+
+
+def test_killed_right_after_a_look_the_audit_tells_of_it(server: Server) -> None:
+    pair = begin(server)
+    record = next(
+        link for link in Page(pair.therapist.get("/clients").text).links if len(link) > 40
+    )
+    before = pair.therapist.get("/audit").text.count(">read a client&#x27;s record<")
+    assert pair.therapist.get(record).status == 200
+    server.kill()
+    server.start()
+    after = pair.therapist.get("/audit").text.count(">read a client&#x27;s record<")
+    assert after == before + 1
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])

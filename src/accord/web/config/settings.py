@@ -76,7 +76,13 @@ TEMPLATES = [
                 "accord.web.demo.shown.demo",
             ],
         },
-    }
+    },
+    # For what is long and often looked at: see docs/adr/0018.
+    {
+        "BACKEND": "django.template.backends.jinja2.Jinja2",
+        "APP_DIRS": True,
+        "OPTIONS": {"environment": "accord.web.config.jinja.environment"},
+    },
 ]
 FORM_RENDERER = "accord.web.shared.rendering.HouseRenderer"
 
