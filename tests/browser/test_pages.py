@@ -52,9 +52,9 @@ def test_the_first_view_of_a_page_is_light(seen: Seen, cast: Cast, visit: Any) -
 
 
 def missing(response: Any, complaints: list[str]) -> None:
-    """A page without its style sheet passes every other check here."""
-    if "/static/" in response.url and not response.ok:
-        complaints.append(f"{response.url} is missing")
+    """A page without its style sheet, or one that tells of an error, passes every other check."""
+    if ("/static/" in response.url and not response.ok) or response.status >= 500:
+        complaints.append(f"{response.url} answers {response.status}")
 
 
 def weight(request: Any) -> int:
