@@ -1,4 +1,4 @@
-"""The second reading of the goal pairs: every line has one, and the coefficient is the known one."""
+"""Every goal pair was read a second time, and the coefficient of agreement is the known one."""
 
 from __future__ import annotations
 
@@ -66,9 +66,11 @@ def test_every_line_was_read_a_second_time_and_every_text_of_a_triple_has_a_labe
                 assert client in range(len(written[row["id"]]["client"])), row["id"]
                 assert therapist in range(len(written[row["id"]]["therapist"])), row["id"]
     texts = {
-        f"{line.path.stem}:{line.number}": sorted(line.texts[1:]) for line in lines if line.is_triple
+        f"{line.path.stem}:{line.number}": sorted(line.texts[1:])
+        for line in lines
+        if line.is_triple
     }
-    assert {row["id"]: sorted(sum((row[label] for label in FOUR), [])) for row in triples} == texts
+    assert {row["id"]: sorted(text for label in FOUR for text in row[label]) for row in triples} == texts
 
 
 def test_what_is_printed_has_both_kinds_and_an_interval(capsys: pytest.CaptureFixture[str]) -> None:
