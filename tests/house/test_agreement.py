@@ -70,7 +70,9 @@ def test_every_line_was_read_a_second_time_and_every_text_of_a_triple_has_a_labe
         for line in lines
         if line.is_triple
     }
-    assert {row["id"]: sorted(text for label in FOUR for text in row[label]) for row in triples} == texts
+    assert {
+        row["id"]: sorted(text for label in FOUR for text in row[label]) for row in triples
+    } == texts
 
 
 def test_what_is_printed_has_both_kinds_and_an_interval(capsys: pytest.CaptureFixture[str]) -> None:

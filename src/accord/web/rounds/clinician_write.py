@@ -49,7 +49,7 @@ def write(request: SignedInRequest, round_id: uuid.UUID) -> HttpResponse:
     form = Writing(request.POST)
     if not form.is_valid():
         if typing:
-            return _not_saved(*(error for errors in form.errors.values() for error in errors))
+            return _not_saved(*(str(error) for errors in form.errors.values() for error in errors))
         return _page(request, found, form)
     outcome = save_writing(request.user, found, form)
     return _typed(outcome) if typing else _sent(request, found, form, outcome)
