@@ -50,27 +50,28 @@ class Served:
 @contextmanager
 def accord(folder: Path, port: int) -> Iterator[Served]:
     """The practice of ``bench.web.practice``, served as people serve theirs."""
-    env = {**_plain(), "ACCORD_DATA": str(folder)}
+    env = {**plain_environment(), "ACCORD_DATA": str(folder)}
     made = _told([sys.executable, "-m", "bench.web.practice"], env)
     command = [sys.executable, "-m", "accord", "serve", "--port", str(port)]
-    with _running(command, env, f"http://localhost:{port}/health"):
+    with running(command, env, f"http://localhost:{port}/health"):
         yield Served(f"http://localhost:{port}", made["cookie"], made["paths"])
 
 
 @contextmanager
 def bare(folder: Path, port: int, sizes: Mapping[str, int]) -> Iterator[Served]:
     """Bare pages of these bytes, each under the name that it is measured by."""
-    env = {**_plain(), "BARE_DATA": str(folder)}
+    env = {**plain_environment(), "BARE_DATA": str(folder)}
     slugs = {what: f"page-{number}" for number, what in enumerate(sizes)}
     wanted = json.dumps({slugs[what]: size for what, size in sizes.items()})
     made = _told([sys.executable, "-m", "bench.web.bare.fill", wanted], env)
     paths = {what: made["paths"][slug] for what, slug in slugs.items()}
     command = [sys.executable, "-c", BARE, str(port)]
-    with _running(command, env, f"http://localhost:{port}/page/none"):
+    with running(command, env, f"http://localhost:{port}/page/none"):
         yield Served(f"http://localhost:{port}", made["cookie"], paths)
 
 
-def _plain() -> dict[str, str]:
+def plain_environment() -> dict[str, str]:
+    """This process's environment without what would change a server of ours."""
     ours = ("ACCORD_", "DATABASE_", "DJANGO_", "BARE_")
     return {name: value for name, value in os.environ.items() if not name.startswith(ours)}
 
@@ -81,7 +82,8 @@ def _told(command: list[str], env: Mapping[str, str]) -> dict:  # type: ignore[t
 
 
 @contextmanager
-def _running(command: list[str], env: Mapping[str, str], sign_of_life: str) -> Iterator[None]:
+def running(command: list[str], env: Mapping[str, str], sign_of_life: str) -> Iterator[None]:
+    """The command as a process, from its first answer at this address until the block ends."""
     process = subprocess.Popen(command, cwd=ROOT, env=env, stdout=subprocess.DEVNULL)
     try:
         _wait_for(sign_of_life)
@@ -102,4 +104,4 @@ def _wait_for(address: str) -> None:
         except OSError:
             if time.monotonic() > until:
                 raise SystemExit(f"{address} did not answer within {START_SECONDS} s") from None
-            time.sleep(0.1)
+            time.sleep(0.02)
