@@ -52,6 +52,19 @@ def test_a_kind_is_found(content: bytes, kind: DocumentKind) -> None:
         zipped(**WORD)[:40],
         zipped(mimetype=b"application/epub+zip" + b"x" * 100),
     ],
+    ids=[
+        "nothing",
+        "Windows program",
+        "program",
+        "NUL",
+        "escapes",
+        "Latin-1",
+        "another document",
+        "macros",
+        "archive",
+        "cut off",
+        "long type",
+    ],
 )
 def test_everything_else_is_refused(content: bytes) -> None:
     with pytest.raises(DocumentError, match="this is none of them"):
