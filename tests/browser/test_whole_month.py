@@ -238,7 +238,10 @@ def show_a_case(everyone: Everyone) -> None:
     for words in PERSONAL:
         expect(carla.locator("mark", has_text=words).first).to_be_visible()
     for row in carla.locator("fieldset.marked").all():
-        if row.get_by_text("Leave it in").count() and not row.get_by_label("Leave it in").is_visible():
+        if (
+            row.get_by_text("Leave it in").count()
+            and not row.get_by_label("Leave it in").is_visible()
+        ):
             continue
         row.get_by_role("radio").first.check()
     press(carla, "Put these words in and go on")

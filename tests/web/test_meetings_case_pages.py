@@ -283,7 +283,7 @@ def test_it_is_shown_with_the_day_of_the_clients_yes(
     (case,) = queries.cases_for(cast["owner"], month).values()
     read = text_of(browser_of("owner").get(of_month("case", month, case.shown.pk)))
     assert CLEAN.question in read
-    assert "Presented by Carla" in read
+    assert "Presented by <bdi>Carla</bdi>" in read
     consent = queries.consent_of(draft)
     assert consent is not None
     assert consent.said_on.isoformat() == YESTERDAY
@@ -302,7 +302,7 @@ def test_a_recorded_yes_is_not_asked_for_again(cast: Cast, month: Month, carla: 
     draft = begin(cast["clinician"], month)
     agree(draft)
     page = text_of(carla.get(of_case("show", draft)))
-    assert "as Carla recorded on" in page
+    assert "as <bdi>Carla</bdi> recorded on" in page
     assert "said_on" not in page
 
 

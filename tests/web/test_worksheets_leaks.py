@@ -29,16 +29,10 @@ from accord.consensus.rounds import SHOWN
 from accord.consensus.values import Relation
 from accord.errors import AccordError
 from accord.supervision.answers import (
-    Answer,
     Case,
     Clients,
-    CommonGoal,
     CommonGoals,
-    FreeText,
-    ModalityChoice,
     OwnTherapist,
-    Reflection,
-    Scope,
 )
 from accord.supervision.exercises import Kind
 from accord.supervision.releasing import RELEASABLE
@@ -58,6 +52,7 @@ from tests.web.personas import Cast, make_cast
 from tests.web.round_steps import client_of
 from tests.web.sheet_eyes import MOST_PAGES, eyes, pages
 from tests.web.sheet_steps import exercise, month_with_everything
+from tests.web.sheet_words import may_cross, value_of
 
 MEMBERS = ("clinician", "supervisor", "owner")
 OUTSIDERS = ("other clinician", "other practice", "client")
@@ -67,27 +62,6 @@ CLIENT_WORD = "zebrawish"
 
 people = st.sampled_from((*MEMBERS, *MEMBERS, "clinician", *OUTSIDERS))
 kinds = st.sampled_from((*sorted(RELEASABLE), *PUBLIC))
-
-
-def value_of(kind: Kind, word: str, other: str) -> Answer:
-    """An answer that holds this word wherever words can be; of two goals the second the other."""
-    match kind:
-        case Kind.REFLECTION:
-            return Reflection((), word, word, Scope(word, word, word, word))
-        case Kind.CLIENTS:
-            return Clients((Case("", word, word, word, word, word),))
-        case Kind.MODALITY:
-            return ModalityChoice("", word, True, (word, "", word))
-        case Kind.CLIENT_GOALS:
-            return CommonGoals((CommonGoal(word), CommonGoal(other, "sleep")))
-    return FreeText(word)
-
-
-def may_cross(value: Answer, every: bool) -> str:
-    """All the words that this release may bring to the group, and no others."""
-    if isinstance(value, CommonGoals):
-        return repr([goal.text for place, goal in enumerate(value.goals) if every or not place])
-    return repr(value)
 
 
 class Worksheets(RuleBasedStateMachine):

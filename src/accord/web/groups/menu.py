@@ -10,11 +10,14 @@ from accord.web.shared import landing, menu
 if TYPE_CHECKING:
     from accord.web.accounts.models import User
 
+_ALSO = ("/months/", "/readings/", "/exercises/", "/cases/", "/calendar")
+"""Where the pages of a month, its meeting and its cases begin."""
+
 
 def connect() -> None:
     """Name the pages; called when the app is ready."""
     landing.add(landing.Landing("groups:list", _comes_first, 20))
-    menu.add(menu.Entry("Groups", "groups:list", may_be_in_groups, 20))
+    menu.add(menu.Entry("Groups", "groups:list", may_be_in_groups, 20, _ALSO))
 
 
 def _comes_first(user: User) -> bool:

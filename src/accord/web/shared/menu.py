@@ -14,12 +14,24 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One entry: its words, the name of its address, who sees it, and its place in the row."""
+    """One entry: its words, the name of its address, who sees it, and its place in the row.
+
+    ``also`` are beginnings of other addresses that belong to it.
+    """
 
     label: str
     url_name: str
     seen_by: Callable[[User], bool]
     order: int
+    also: tuple[str, ...] = ()
+
+    def reach(self, path: str) -> int:
+        """How much of this path is the entry's own; 0 where it is another's."""
+        url = reverse(self.url_name)
+        if path == url:
+            return len(url)
+        begins = [one for one in (url, *self.also) if one != "/" and path.startswith(one)]
+        return max(map(len, begins), default=0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +52,8 @@ def add(*entries: Entry) -> None:
 
 
 def shown_to(user: User, path: str) -> list[Shown]:
-    """The entries that this person sees, in order."""
-    shown = []
-    for entry in sorted(_entries.values(), key=lambda entry: entry.order):
-        if entry.seen_by(user):
-            url = reverse(entry.url_name)
-            here = path == url if url == "/" else path.startswith(url)
-            shown.append(Shown(entry.label, url, here))
-    return shown
+    """The entries that this person sees, in order; at most one is where they are."""
+    entries = [one for one in sorted(_entries.values(), key=lambda e: e.order) if one.seen_by(user)]
+    furthest = max((one.reach(path) for one in entries), default=0)
+    here = next((one for one in entries if furthest and one.reach(path) == furthest), None)
+    return [Shown(one.label, reverse(one.url_name), one is here) for one in entries]
