@@ -7,16 +7,16 @@ from typing import Any
 
 from django.urls import reverse
 
+from accord.supervision.exercises import Kind
 from accord.web.accounts.models import User
 from accord.web.groups.models import Month
 from accord.web.meetings import queries
 from accord.web.worksheets.queries import released_for
-from tests.web import sheet_eyes
 from tests.web.sheet_eyes import found_by, told
 
 _MONTH = ("board", "released", "agenda", "notes", "attendance", "part", "case_begin")
 _DRAFT = ("case_write", "case_review", "case_show", "case_throw_away")
-_LESS_THAN_ALL = ("/empty.pdf", "/filled.pdf")  # a paper with everything holds what they hold
+_OF_KIND = {Kind.CLIENT_GOALS: ("draw",), Kind.OWN_THERAPIST: ("map", "delete")}
 
 
 def found_in_groups(user: User, *months: Month) -> Iterator[Any]:
@@ -40,7 +40,11 @@ def eyes(user: User, *months: Month) -> list[str]:
 
 
 def addresses(*months: Month) -> Iterator[str]:
-    """Every address of these groups, their meetings and worksheets; and where a word may slip."""
+    """Every address of these groups, their meetings and worksheets; and where a word may slip.
+
+    Of a worksheet those that fit its exercises, and the paper with everything: others of it are
+    looked at in ``sheet_eyes``.
+    """
     yield from ("/", "/groups", "/worksheets/", "/audit/", "/outbox/", "/calendar")
     for month in months:
         yield reverse("groups:group", args=[month.group_id])
@@ -53,6 +57,7 @@ def addresses(*months: Month) -> Iterator[str]:
             yield reverse("meetings:case", args=[month.pk, case.pk])
         for draft in month.case_drafts.all():
             yield from (reverse(f"meetings:{name}", args=[draft.pk]) for name in _DRAFT)
-        for address in sheet_eyes.addresses(month):
-            if not address.endswith(_LESS_THAN_ALL):
-                yield address
+        yield from (reverse(f"worksheets:{name}", args=[month.pk]) for name in ("sheet", "all"))
+        for exercise in month.exercises.all():
+            for name in ("answer", "release", *_OF_KIND.get(exercise.asks, ())):
+                yield reverse(f"worksheets:{name}", args=[exercise.pk])

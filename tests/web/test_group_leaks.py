@@ -32,7 +32,7 @@ def test_nothing_passes_the_bounds_of_a_group() -> None:
     run_state_machine_as_test(
         Groups,
         settings=settings(
-            max_examples=4,
+            max_examples=3,
             stateful_step_count=12,
             deadline=None,
             suppress_health_check=list(HealthCheck),
