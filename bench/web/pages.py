@@ -10,6 +10,8 @@ from dataclasses import dataclass
 
 CLIENTS = 200
 GOALS = 7
+MEMBERS = 30
+MONTHS = 60
 
 
 @dataclass(frozen=True)
@@ -24,4 +26,7 @@ class Measured:
 PAGES = (
     Measured(f"client list of {CLIENTS}", "desk:home"),
     Measured(f"reveal page, {GOALS} and {GOALS} goals", "desk:map", "revealed"),
+    Measured(f"board, {MEMBERS} members", "meetings:board", "month"),
+    Measured(f"list of {MONTHS} worksheets", "worksheets:sheets"),
+    Measured(f"worksheet after {MONTHS} months", "worksheets:sheet", "month"),
 )

@@ -12,6 +12,7 @@ from itertools import cycle, islice
 from accord.web.config.place import Place
 from accord.web.serving.prepare import prepare
 from bench.dyads import made_dyads
+from bench.web.months import group_of
 from bench.web.pages import CLIENTS, GOALS, PAGES
 
 STATES = (None, "drafting", "sealed_by_client", "sealed_by_therapist", "sealed")
@@ -42,12 +43,13 @@ def practice():  # type: ignore[no-untyped-def]
         name="Clinician",
         password="only for the bench",
         is_clinician=True,
+        is_supervisor=True,
     )
     for number, state in zip(range(CLIENTS - 1), cycle(STATES)):
         client_in(clinician, f"Client number {number}", state, ["one goal"], ["another goal"])
     texts = goals()
     revealed = client_in(clinician, "Client on the map", "revealed", texts[0], texts[1])
-    return clinician, {"revealed": (revealed.pk,)}
+    return clinician, {"revealed": (revealed.pk,), "month": group_of(clinician)}
 
 
 def client_in(clinician, pseudonym, state, mine, theirs):  # type: ignore[no-untyped-def]
