@@ -53,7 +53,7 @@ def test_a_release_is_looked_at_first_and_shows_who_will_see(
     save(cast["clinician"], month, Kind.REFLECTION)
     url = page("release", month, Kind.REFLECTION)
     shown = carla.get(url).content.decode()
-    assert "Olga, Susan" in shown
+    assert "<bdi>Olga</bdi>, <bdi>Susan</bdi>" in shown
     assert REFLECTION.stayed in shown
     unlooked = carla.post(url, {"revision": 1})
     assert unlooked.status_code == 422
