@@ -25,9 +25,8 @@ class Entry:
     order: int
     also: tuple[str, ...] = ()
 
-    def reach(self, path: str) -> int:
-        """How much of this path is the entry's own; 0 where it is another's."""
-        url = reverse(self.url_name)
+    def reach(self, url: str, path: str) -> int:
+        """How much of this path is the entry's own, whose address is ``url``; 0: another's."""
         if path == url:
             return len(url)
         begins = [one for one in (url, *self.also) if one != "/" and path.startswith(one)]
@@ -54,6 +53,10 @@ def add(*entries: Entry) -> None:
 def shown_to(user: User, path: str) -> list[Shown]:
     """The entries that this person sees, in order; at most one is where they are."""
     entries = [one for one in sorted(_entries.values(), key=lambda e: e.order) if one.seen_by(user)]
-    furthest = max((one.reach(path) for one in entries), default=0)
-    here = next((one for one in entries if furthest and one.reach(path) == furthest), None)
-    return [Shown(one.label, reverse(one.url_name), one is here) for one in entries]
+    urls = [reverse(one.url_name) for one in entries]
+    reaches = [one.reach(url, path) for one, url in zip(entries, urls, strict=True)]
+    here = reaches.index(max(reaches)) if any(reaches) else None
+    return [
+        Shown(one.label, url, place == here)
+        for place, (one, url) in enumerate(zip(entries, urls, strict=True))
+    ]

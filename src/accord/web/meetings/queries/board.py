@@ -13,7 +13,7 @@ from accord.web.groups.models import Membership, Month
 from accord.web.meetings.models import MeetingPoint
 from accord.web.meetings.queries.agenda import Agenda, agenda_of
 from accord.web.meetings.queries.cases import Case, cases_for
-from accord.web.meetings.queries.counting import counts_of, modalities_of
+from accord.web.meetings.queries.counting import counts_of, kept_counts, kinds_for, modalities_of
 from accord.web.meetings.queries.reaching import who_meet
 from accord.web.meetings.queries.recording import (
     NotesNow,
@@ -54,15 +54,16 @@ READ = (Kind.REFLECTION, Kind.FREE_TEXT)
 
 def texts_of(viewer: User, month: Month) -> tuple[Released, ...]:
     """What members released to be read, of a month that was reached by ``meetings_of``."""
-    released = released_for(viewer, month)
+    released = released_for(viewer, month, READ)
     return tuple(one for kind in READ for one in released.get(kind, ()))
 
 
 def board_of(viewer: User, month: Month) -> Board:
     """The board of a month that was reached by ``meetings_of``: as many queries for 3 as for 30."""
-    released = released_for(viewer, month)
+    kept = kept_counts(month)
+    released = released_for(viewer, month, kinds_for(month, kept))
     cases = cases_for(viewer, month)
-    themes, keep = counts_of(month, released)
+    themes, keep = counts_of(month, released, kept)
     points = list(points_of(month))
     return Board(
         month=month,

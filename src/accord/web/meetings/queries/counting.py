@@ -39,17 +39,33 @@ def families() -> tuple[ThemeFamily, ...]:
     return tuple(ThemeFamily(area, tuple(keys)) for area, keys in found.items())
 
 
-def counts_of(month: Month, released: Answers) -> tuple[ThemeCounts, bool]:
-    """What the board shows of themes, and whether it must be kept. One query from the meeting on.
+def kept_counts(month: Month) -> ThemeCounts | None:
+    """What was counted when the meeting began; None before. One query from the meeting on."""
+    if month.stands not in HELD:
+        return None
+    row = month.practice.themeboards.filter(month=month).first()
+    return None if row is None else from_text(ThemeCounts, row.body)
+
+
+def kinds_for(month: Month, kept: ThemeCounts | None) -> tuple[Kind, ...]:
+    """The released answers that a board is made of: goals only for the one time of counting."""
+    if kept is None and month.stands in HELD:
+        return (Kind.MODALITY, Kind.CLIENT_GOALS)
+    return (Kind.MODALITY,)
+
+
+def counts_of(
+    month: Month, released: Answers, kept: ThemeCounts | None
+) -> tuple[ThemeCounts, bool]:
+    """What the board shows of themes, and whether it must be kept.
 
     Before the meeting nothing; from then on what was counted first, whatever happened since.
     What tells nothing but that fewer than four members answered need not be kept.
     """
     if month.stands not in HELD:
         return NOT_YET, False
-    row = month.practice.themeboards.filter(month=month).first()
-    if row is not None:
-        return from_text(ThemeCounts, row.body), False
+    if kept is not None:
+        return kept, False
     members = _members(released)
     return count_themes(members, families()), len(members) >= FEWEST_MEMBERS
 

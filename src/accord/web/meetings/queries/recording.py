@@ -11,6 +11,7 @@ from django.db.models import QuerySet
 from accord.supervision.attending import Attending, Mode
 from accord.web.groups.models import Month
 from accord.web.meetings.models import Attendance, MeetingPoint
+from accord.web.meetings.queries.reaching import name_of
 
 if TYPE_CHECKING:
     from accord.web.accounts.models import User
@@ -58,10 +59,14 @@ def points_of(month: Month) -> QuerySet[MeetingPoint]:
 def presences_of(month: Month) -> dict[UUID, Presence]:
     """Who was there, by person: what is in force, and how often each was recorded. One query."""
     found: dict[UUID, Presence] = {}
-    for row in month.attendances.select_related("user", "by").order_by("number"):
+    rows = month.attendances.select_related("user", "by").order_by("number")
+    for row in rows.only(*_RECORDED, *name_of("user"), *name_of("by")):
         before = found.get(row.user_id)
         found[row.user_id] = Presence(row.user, row, 1 if before is None else before.times + 1)
     return found
+
+
+_RECORDED = ("month", "practice", "number", "mode", "arrived", "left")
 
 
 def history_of(month: Month, user: User) -> list[Attendance]:

@@ -32,9 +32,13 @@ class SheetRow:
     says: str
 
 
+_LISTED = ("practice", "month", "title", "announced", "made", "group__name", "group__practice")
+"""What the list shows of a month; its words are not read for it."""
+
+
 def sheets_page(user: User) -> tuple[SheetRow, ...]:
     """Every worksheet, newest first; what it costs does not depend on their number."""
-    months = list(sheets_of(user))
+    months = list(sheets_of(user).only(*_LISTED))
     left = left_of(user, months)
     now = set(open_months(user).order_by().values_list("pk", flat=True))
     return tuple(SheetRow(month, _row(month, left, now)) for month in months)
