@@ -35,7 +35,7 @@ ANSWER = {
     Kind.OWN_THERAPIST: 6,
     Kind.FREE_TEXT: 7,
 }
-RELEASED, LEFT, RELEASE, DRAW, SAVE = 2, 2, 9, 4, 8
+RELEASED, LEFT, RELEASE, DRAW, SAVE = 4, 2, 9, 4, 8
 
 
 def members(cast: Cast, month: Month, count: int) -> None:
