@@ -13,8 +13,10 @@ from accord.consensus.coorientation import GapState
 from accord.consensus.figures import Basis
 from accord.consensus.matching import BY_HAND
 from accord.consensus.values import Relation
+from accord.consensus.words import Reader
 from accord.web.accounts.actions import change_practice
 from accord.web.rounds import actions, engine
+from accord.web.rounds.map_pages import SO_FAR, map_page
 from accord.web.rounds.models import Suggestions
 from accord.web.rounds.parts import Part
 from accord.web.rounds.queries import overruled, reading
@@ -163,8 +165,7 @@ def test_both_pages_say_it_and_let_people_draw(cast: Cast, browser_of: SignIn) -
     address = reverse("mine:decide", args=[dyad.round.pk])
     given = {"client": 0, "therapist": 1, "relation": "same"}
     page = browser_of("client").post(address, given, follow=True).content.decode()
-    assert "All of your" not in page
-    assert "One of your 2 goals" in page or "1 of your 2 goals" in page
+    assert "1 of your 2 goals has a partner" in page
 
 
 def test_the_words_before_a_reveal_promise_no_guesses(cast: Cast, browser_of: SignIn) -> None:
@@ -186,3 +187,20 @@ def test_lines_drawn_without_an_engine_are_no_count_against_it(
     assert (found.suggestions, found.decided, found.drawn) == (0, 0, 0)
     page = browser_of("owner").get("/suggestions").content.decode()
     assert "Suggestions are switched off" in page
+
+
+def test_lines_that_are_not_drawn_yet_are_no_false_consensus(cast: Cast) -> None:
+    switch(cast, on=False)
+    dyad = begin(cast)
+    actions.save_agreement(actor=dyad.user, round=dyad.round, rating=10, revision=0)
+    seal(dyad, dyad.user, *CLIENTS)
+    seal(dyad, dyad.therapist, *THERAPISTS)
+    actions.reveal(actor=dyad.therapist, round=dyad.round)
+    before = map_page(read(dyad), Reader.CLIENT, decide_url="/decide")
+    assert (before.beliefs, before.lead, before.declined) == ((), "", BY_HAND)
+    decide(dyad, Relation.SAME, 0, 1)
+    page = map_page(read(dyad), Reader.CLIENT, decide_url="/decide")
+    assert page.beliefs == ()
+    assert page.declined == f"{BY_HAND} {SO_FAR}"
+    assert page.lead.startswith("1 of your 2 goals")
+    assert not any("more agreement" in sentence for sentence in page.figures)

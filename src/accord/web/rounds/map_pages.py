@@ -65,6 +65,10 @@ _DECIDED = {
     Relation.OPPOSED: "You two said: they pull different ways",
     Relation.UNRELATED: "You two said: not linked",
 }
+SO_FAR = "What is said here counts the lines that you two have drawn so far."
+"""Where nothing was suggested, a line that is not drawn yet looks like no agreement: so no belief
+is set beside the figures there."""
+
 _GAPS = {Relation.RELATED: Gap.RELATED, Relation.OPPOSED: Gap.OPPOSED}
 
 
@@ -103,8 +107,8 @@ def map_page(reading: Reading, reader: Reader, *, decide_url: str | None) -> Map
     links = _rows("links", "Also close, and not counted", match, match.links)
     broken = _rows("broken", "Suggested, and you two said no", match, match.broken)
     return MapPage(
-        beliefs=tuple(_beliefs(reading.coorientation, reader)),
-        declined=None if match.declined is None else say_declined(match.declined, reader),
+        beliefs=() if match.declined else tuple(_beliefs(reading.coorientation, reader)),
+        declined=_declined(match, reader),
         pairs=tuple(section for section in pairs if section),
         rests=tuple(_rests(match, voices)),
         apart=apart,
@@ -125,6 +129,13 @@ def map_html(page: MapPage, request: HttpRequest) -> SafeString:
     # One token for all of its forms: each asking would hide the same secret anew.
     shown = {"map": page, "token": csrf_input(request)}
     return SafeString(render_to_string("rounds/map.html", shown, using="jinja2"))
+
+
+def _declined(match: Match, reader: Reader) -> str | None:
+    if match.declined is None:
+        return None
+    so_far = f" {SO_FAR}" if match.pairs else ""
+    return f"{say_declined(match.declined, reader)}{so_far}"
 
 
 def _section(key: str, heading: str, match: Match, relation: Relation) -> Section | None:
@@ -212,6 +223,8 @@ def _figures(reading: Reading, reader: Reader) -> Iterator[str]:
         guessed: Match = getattr(reading.understanding, name)
         if getattr(found, name).estimate is not None:
             yield say_figure(name, getattr(found, name), sum(guessed.counted), reader)
+    if match.declined is not None:
+        return
     for believer, belief in _both(found):
         if belief.state is GapState.NOT_SEEN and belief.opposite is GapState.NOT_SEEN:
             yield say_false_consensus(believer, belief, reader)
