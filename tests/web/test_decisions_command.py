@@ -185,6 +185,14 @@ def test_a_database_of_an_earlier_version_is_left_alone(practice: Path, tmp_path
     assert not out.exists()
 
 
+def test_a_backup_that_is_put_back_lends_no_words(practice: Path, tmp_path: Path) -> None:
+    """A yes in it may have been taken back since."""
+    backup, out = tmp_path / "kept.accord", tmp_path / "out.jsonl"
+    assert accord("backup", "--data", practice, backup).returncode == 0
+    assert accord("restore", "--data", practice, backup).returncode == 0
+    assert "1 line, 0 of them with words" in export(practice, out, "--words").stdout
+
+
 @pytest.mark.parametrize(
     "arguments",
     [(), ("export",), ("import",), ("export", "--out"), ("export", "--out", "x", "--wrds")],

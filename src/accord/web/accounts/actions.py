@@ -17,7 +17,7 @@ from accord.web.accounts.models import (
     Practice,
     User,
 )
-from accord.web.accounts.queries import lending_of
+from accord.web.accounts.queries import lenders, lending_of, practices
 from accord.web.accounts.second_factor import forget_factors
 from accord.web.accounts.setting_up import LinkUsedError, make_user
 from accord.web.audit.actions import record
@@ -203,6 +203,15 @@ def end_lending(*, user: User) -> None:
     latest = lending_of(user)
     if latest is not None and latest.given:
         _put_lending(user, latest, given=False)
+
+
+@transaction.atomic
+def end_every_lending() -> None:
+    """Take every yes back: in a database that was put back, one may stand that was taken back
+    since. The caller's audit row tells of it."""
+    for practice in practices():
+        for user in practice.users.filter(pk__in=lenders(practice)):
+            end_lending(user=user)
 
 
 def _put_lending(user: User, latest: Lending | None, *, given: bool) -> Lending:
