@@ -203,4 +203,10 @@ def test_lines_that_are_not_drawn_yet_are_no_false_consensus(cast: Cast) -> None
     assert page.beliefs == ()
     assert page.declined == f"{BY_HAND} {SO_FAR}"
     assert page.lead.startswith("1 of your 2 goals")
+    assert [section.heading for section in page.pairs] == ["The same"]
+    assert [rest.heading for rest in page.rests] == [
+        "Your words, with no line so far",
+        "Your therapist's words, with no line so far",
+    ]
+    assert not any(words.question for rest in page.rests for words in rest.words)
     assert not any("more agreement" in sentence for sentence in page.figures)

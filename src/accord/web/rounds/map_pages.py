@@ -8,7 +8,7 @@ suggestion); ``decision_of`` in ``map_forms`` reads them.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from django.template.backends.utils import csrf_input
@@ -99,10 +99,12 @@ VOICES = {
 def map_page(reading: Reading, reader: Reader, *, decide_url: str | None) -> MapPage:
     """The map for this reader, ready for ``rounds/map.html``."""
     match, voices = reading.match, VOICES[reader]
-    apart = _section("apart", "May pull different ways", match, Relation.OPPOSED)
+    # Where nothing was suggested, every line is people's own word, and no guess to hedge.
+    said = _SUGGESTED if match.declined is None else RELATION_WORDS
+    apart = _section("apart", said, match, Relation.OPPOSED)
     pairs = (
-        _section("same", "May mean the same", match, Relation.SAME),
-        _section("close", "May be close", match, Relation.RELATED),
+        _section("same", said, match, Relation.SAME),
+        _section("close", said, match, Relation.RELATED),
     )
     links = _rows("links", "Also close, and not counted", match, match.links)
     broken = _rows("broken", "Suggested, and you two said no", match, match.broken)
@@ -138,9 +140,11 @@ def _declined(match: Match, reader: Reader) -> str | None:
     return f"{say_declined(match.declined, reader)}{so_far}"
 
 
-def _section(key: str, heading: str, match: Match, relation: Relation) -> Section | None:
+def _section(
+    key: str, headings: Mapping[Relation, str], match: Match, relation: Relation
+) -> Section | None:
     pairs = tuple(pair for pair in match.pairs if pair.relation is relation)
-    return _rows(key, heading, match, pairs, asks=True)
+    return _rows(key, headings[relation], match, pairs, asks=True)
 
 
 def _rows(
@@ -176,8 +180,10 @@ def _choices(present: Relation | None) -> tuple[Choice, ...]:
 
 def _rests(match: Match, voices: Voices) -> Iterator[Rest]:
     # Where nothing was suggested, nobody knows yet which goals only one of them holds.
-    unknown = match.declined is not None and not match.pairs
+    unknown = match.declined is not None
     headings = voices.no_line if unknown else (voices.only_client, voices.only_therapist)
+    if unknown and match.pairs:
+        headings = voices.no_line_so_far
     lists = (
         ("client", match.client, match.only_client, Gap.ONLY_CLIENT),
         ("therapist", match.therapist, match.only_therapist, Gap.ONLY_THERAPIST),
