@@ -63,8 +63,9 @@ bench-web: $(STAMP)  ## time pages of the web beside bare Django pages, in one r
 bench-peers: $(STAMP)  ## the same work done the plain way, side by side
 	@$(BIN)/python -m bench.peers
 
-eval: $(STAMP)  ## how well the engine matches, on lists made for it
+eval: $(STAMP)  ## how well goals are matched and identifiers marked, on texts made for it
 	@$(BIN)/python -m evaluation
+	@$(BIN)/python -m evaluation.identifiers
 
 models: $(STAMP) $(MODELS_STAMP)  ## make the shipped models anew from their sources
 	PYTHONPATH=src $(MODELS_BIN)/python -m models.quantise_encoder

@@ -8,6 +8,7 @@ import pytest
 
 from tests.browser.looking import THEMES, barriers
 from tests.browser.page_table import PAGES
+from tests.browser.reflow import lost_when_zoomed
 from tests.browser.seen import Seen
 from tests.web.personas import Cast
 
@@ -32,6 +33,7 @@ def test_a_page_has_no_barriers_and_fits(seen: Seen, cast: Cast, visit: Any) -> 
             found = barriers(page, seen.name, width, theme)
             if found is not None:
                 problems[width, theme] = found
+    assert lost_when_zoomed(page) == {}
     # A page that is refused is what its address shows; the browser notes its status.
     assert [said for said in complaints if "Failed to load resource" not in said] == []
     assert problems == {}

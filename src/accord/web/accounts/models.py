@@ -84,7 +84,7 @@ class Practice(models.Model):
     )
     time_zone = models.CharField(max_length=64, default="America/Denver")
     suggests = models.BooleanField(
-        "Accord suggests lines on the map",
+        "Accord suggests lines on the maps of rounds",
         default=True,
         help_text="Without it people draw every line themselves. "
         "Maps that are open already stay as they are.",

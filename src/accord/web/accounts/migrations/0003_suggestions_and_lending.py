@@ -20,7 +20,7 @@ class Migration(migrations.Migration):
             field=models.BooleanField(
                 default=True,
                 help_text="Without it people draw every line themselves. Maps that are open already stay as they are.",
-                verbose_name="Accord suggests lines on the map",
+                verbose_name="Accord suggests lines on the maps of rounds",
             ),
         ),
         migrations.CreateModel(
