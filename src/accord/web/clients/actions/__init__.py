@@ -17,6 +17,7 @@ from accord.web.clients.actions.inviting import (
     revoke_entries,
     take_back,
 )
+from accord.web.clients.actions.lending import CodeError, lend_words
 from accord.web.clients.actions.records import (
     MoveError,
     change_client,
@@ -24,6 +25,7 @@ from accord.web.clients.actions.records import (
     create_client,
     hand_on,
     read_client,
+    show_word,
 )
 from accord.web.clients.actions.safety import (
     acknowledge,
@@ -34,6 +36,7 @@ from accord.web.clients.actions.safety import (
 )
 
 __all__ = [
+    "CodeError",
     "ContactError",
     "Entering",
     "HandedOver",
@@ -53,10 +56,12 @@ __all__ = [
     "hand_on",
     "hand_over",
     "invite_client",
+    "lend_words",
     "put_consent",
     "raise_alert",
     "read_client",
     "revoke_entries",
     "set_password",
+    "show_word",
     "take_back",
 ]
