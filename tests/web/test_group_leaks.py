@@ -32,8 +32,8 @@ def test_nothing_passes_the_bounds_of_a_group() -> None:
     run_state_machine_as_test(
         Groups,
         settings=settings(
-            max_examples=3,
-            stateful_step_count=12,
+            max_examples=2,
+            stateful_step_count=14,
             deadline=None,
             suppress_health_check=list(HealthCheck),
             phases=[Phase.explicit, Phase.reuse, Phase.generate],  # a story is short enough to read
