@@ -9,7 +9,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PIP_NO_INPUT := 1
 export PIP_ROOT_USER_ACTION := ignore
 
-.PHONY: help setup demo test check bench bench-web bench-peers eval models outputs pictures wheel lock clean
+.PHONY: help setup demo test check bench bench-web bench-peers eval train models outputs pictures wheel lock clean
 .DEFAULT_GOAL := help
 
 help:  ## list the targets
@@ -66,8 +66,13 @@ bench-peers: $(STAMP)  ## the same work done the plain way, side by side
 eval: $(STAMP)  ## how well the engine matches, on lists made for it
 	@$(BIN)/python -m evaluation
 
-models: $(STAMP) $(MODELS_STAMP)  ## make the shipped models anew from their sources
-	PYTHONPATH=src $(MODELS_BIN)/python -m models.quantise_encoder
+train: $(STAMP)  ## train the encoder and the pair model, into build/; an hour or two on two cores
+	@$(BIN)/python -c 'from bench.peers import set_up; set_up()'
+	PYTHONPATH=src .venv-peers/bin/python -m models.train_encoder
+	PYTHONPATH=src .venv-peers/bin/python -m models.train_pairs
+
+models: $(STAMP) $(MODELS_STAMP)  ## make the shipped models anew from what `make train` left
+	PYTHONPATH=src $(MODELS_BIN)/python -m models.quantise_models
 	$(BIN)/python -m models.train_matcher
 
 outputs: $(STAMP)  ## put real output into the pages that show it

@@ -5,6 +5,7 @@ No real client's words are in any of these lists, and no clinician has labelled 
 
 from __future__ import annotations
 
+import math
 import sys
 from collections.abc import Sequence
 
@@ -12,7 +13,6 @@ from accord.consensus.goals import GoalList
 from accord.consensus.judging import LocalJudge, load_judge
 from accord.consensus.matching import match
 from accord.consensus.values import Match
-from accord.language.direction import load_direction
 from accord.language.encoder import load_encoder
 from evaluation import themes
 from evaluation.lists import LabelledDyad, handed_lists, handed_triples, own_lists, triples
@@ -44,7 +44,7 @@ def main() -> int:
         print(f"\nSpanish lists declined: {declined} of {len(spanish)}")
     for name, rows in (("own hard triples", triples()), ("handed triples", handed_triples())):
         if rows:
-            _report_triples(name, rows)
+            _report_triples(name, rows, judge)
     themes.report(load_encoder(threads=2))
     return 0
 
@@ -67,8 +67,13 @@ def _report(name: str, dyads: Sequence[LabelledDyad], judge: LocalJudge) -> None
     print(f"  goals of unrelated lists paired   {paired_share(_strangers(dyads, judge)):.3f}")
 
 
-def _report_triples(name: str, rows: Sequence[tuple[str, str, bool]]) -> None:
-    odds = load_direction().opposition([row[:2] for row in rows], load_encoder())
+def _report_triples(name: str, rows: Sequence[tuple[str, str, bool]], judge: LocalJudge) -> None:
+    """Goal beside goal, with no other in either list: opposed against same."""
+    odds = []
+    for one, other, _ in rows:
+        likeness = judge.likeness([one], [other])
+        [belief] = judge.beliefs(([one], [other]), likeness, [(0, 0)], {0: 0})
+        odds.append(math.log(belief.opposed / belief.same))
     ranks = sorted(zip(odds, (row[2] for row in rows), strict=True))
     against = sum(row[2] for row in rows)
     above = sum(place for place, (_, opposed) in enumerate(ranks) if opposed)

@@ -54,7 +54,6 @@ def fit_stance(sides: Sequence[Sides], encoder: Encoder) -> StanceNumbers:
         middles=(middle @ axes).astype(np.float32),
         sides=(step / np.linalg.norm(step, axis=1, keepdims=True)).astype(np.float32),
         subjects=(centres / np.linalg.norm(centres, axis=1, keepdims=True)).astype(np.float32),
-        centre=(middle @ axes).mean(axis=0).astype(np.float32),
     )
 
 

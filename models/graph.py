@@ -1,23 +1,17 @@
-"""The encoder as an ONNX graph: tokens in, unit vectors out, eight-bit weights or whole ones."""
+"""What the encoder and the pair model share as ONNX graphs: layers of eight-bit products."""
 
 from __future__ import annotations
 
 import numpy as np
 import onnx
-from onnx import TensorProto, helper, numpy_helper
+from onnx import helper, numpy_helper
 
+from models.shape import EPSILON, HEADS, WIDTH
 from models.weights import Weights
 
-LAYERS, WIDTH, HEADS, EPSILON = 6, 384, 12, 1e-12
-POSITIONS = 128
 FUSED = "com.microsoft"
 GELU_FLOOR = 0.17
 """GELU is never below -0.17, so adding it leaves nothing negative and no bit for a sign."""
-
-
-def build(weights: Weights, *, quantise: bool) -> bytes:
-    """The model file's bytes; the same weights always give the same bytes."""
-    return _Encoder(weights, quantise=quantise).build()
 
 
 def quantise_rows(matrix: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
@@ -27,25 +21,15 @@ def quantise_rows(matrix: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     return np.rint(matrix / step).astype(np.int8), step
 
 
-class _Encoder:
+class Graph:
+    """Collects nodes and constants; layers read ``weights`` under their published names."""
+
     def __init__(self, weights: Weights, *, quantise: bool) -> None:
         self.weights = weights
         self.quantise = quantise
         self.nodes: list[onnx.NodeProto] = []
         self.values: list[onnx.TensorProto] = []
-
-    def build(self) -> bytes:
         self._numbers()
-        self._packing()
-        if self.quantise:
-            for name, zero in (("zero_signed", 128), ("zero_shifted", 0)):
-                fill = numpy_helper.from_array(np.array([zero], np.uint8))
-                self.op("ConstantOfShape", self.tokens, to=f"{name}_rows", value=fill)
-        states = self._embeddings()
-        for layer in range(LAYERS):
-            states = self._layer(states, f"encoder.layer.{layer}.")
-        self._pool(states)
-        return self._model().SerializeToString(deterministic=True)
 
     def _numbers(self) -> None:
         for name, axis in (("axis_last", -1), ("axis_0", 0), ("axis_1", 1), ("axis_2", 2)):
@@ -62,53 +46,43 @@ class _Encoder:
             self.constant("zero_shifted", np.uint8(0))
             self.constant("gelu_floor", np.float32(GELU_FLOOR))
 
-    def _packing(self) -> None:
+    def packing(self, present: str) -> None:
         """Where each token of a text stands, so that nothing is worked out for padding.
 
-        Only attention sees texts as rows of one length; all else works on tokens laid end to end.
+        ``present`` is 1 where there is a token. Only attention sees texts as rows of one length;
+        all else works on tokens laid end to end.
         """
-        self.shape = self.op("Shape", "input_ids")
-        present = self.op("Reshape", "attention_mask", "axis_last")
+        self.present = present
+        self.shape = self.op("Shape", present)
+        present = self.op("Reshape", present, "axis_last")
         rows = self.op("NonZero", present)
         self.rows = self.op("Squeeze", rows, "axis_0")
         self.tokens = self.op("Shape", self.rows)
         before = self.op("Sub", self.op("CumSum", present, "axis_0"), "one_whole")
         self.places = self.op("Reshape", before, self.shape)
+        if self.quantise:
+            for name, zero in (("zero_signed", 128), ("zero_shifted", 0)):
+                fill = numpy_helper.from_array(np.array([zero], np.uint8))
+                self.op("ConstantOfShape", self.tokens, to=f"{name}_rows", value=fill)
 
-    def _texts(self, tokens: str) -> str:
+    def texts(self, tokens: str) -> str:
         """Tokens as texts of one length; what stands on padding is never looked at."""
         return self.op("Gather", tokens, self.places, axis=0)
 
-    def _embeddings(self) -> str:
-        prefix = "embeddings."
-        table = self.weights[prefix + "word_embeddings.weight"]
-        ids = self.op("Gather", self.op("Reshape", "input_ids", "axis_last"), self.rows)
-        if self.quantise:
-            whole, step = quantise_rows(table)
-            words = self.op("Gather", self.constant("words", whole), ids)
-            steps = self.op("Gather", self.constant("words.step", step), ids)
-            words = self.op("Mul", self.op("Cast", words, to_type=TensorProto.FLOAT), steps)
-        else:
-            words = self.op("Gather", self.constant("words", table), ids)
-        places = self.weights[prefix + "position_embeddings.weight"][:POSITIONS]
-        places = places + self.weights[prefix + "token_type_embeddings.weight"][0]
-        length = self.op("Slice", self.shape, "axis_1", "axis_2", "axis_0")
-        column = self.op("Mod", self.rows, length)
-        placed = self.op("Gather", self.constant("places", places), column)
-        return self._normalised(self.op("Add", words, placed), prefix + "LayerNorm")
-
-    def _layer(self, states: str, prefix: str) -> str:
+    def layer(self, states: str, prefix: str, weighed: str = "") -> str:
+        """``weighed`` (rows, HEADS, tokens, tokens) is added to what attention weighs."""
         attention = prefix + "attention."
         parts = [f"{attention}self.{part}" for part in ("query", "key", "value")]
         matrix = np.concatenate([self.weights[f"{part}.weight"] for part in parts])
         bias = np.concatenate([self.weights[f"{part}.bias"] for part in parts])
         mixed, _ = self._product(states, f"{attention}self", matrix)
-        thirds = self.split(self._texts(mixed))
+        thirds = self.split(self.texts(mixed))
         context = self.op(
             "MultiHeadAttention",
             *thirds,
             self.constant(f"{attention}self.bias", bias),
-            "attention_mask",
+            self.present,
+            *([weighed] if weighed else ()),
             domain=FUSED,
             num_heads=HEADS,
         )
@@ -134,7 +108,7 @@ class _Encoder:
             bias = bias - np.float32(GELU_FLOOR) * sums
         bias_name = self.constant(prefix + ".dense.bias", bias)
         total = self.op("Add", self.op("Add", product, old), bias_name)
-        return self._normalised(total, prefix + ".LayerNorm")
+        return self.normalised(total, prefix + ".LayerNorm")
 
     def _product(
         self, states: str, name: str, matrix: np.ndarray, *, shifted: bool = False
@@ -161,18 +135,10 @@ class _Encoder:
         )
         return self.op("Mul", product, step), (whole * weight_step).sum(axis=1)
 
-    def _normalised(self, states: str, prefix: str) -> str:
+    def normalised(self, states: str, prefix: str) -> str:
         scale = self.constant(prefix + ".weight", self.weights[prefix + ".weight"])
         shift = self.constant(prefix + ".bias", self.weights[prefix + ".bias"])
         return self.op("LayerNormalization", states, scale, shift, epsilon=EPSILON, axis=-1)
-
-    def _pool(self, states: str) -> None:
-        mask = self.op("Cast", "attention_mask", to_type=TensorProto.FLOAT)
-        rows = self.op("Unsqueeze", mask, "axis_1")
-        sums = self.op("MatMul", rows, self._texts(states))
-        sums = self.op("Squeeze", sums, "axis_1")  # the mean's direction is the sum's
-        length = self.op("ReduceL2", sums, "axis_1", keepdims=1)
-        self.op("Div", sums, length, to="sentence_embedding")
 
     def constant(self, name: str, value: np.ndarray | np.generic) -> str:
         self.values.append(numpy_helper.from_array(np.array(value, order="C"), name))
@@ -192,13 +158,16 @@ class _Encoder:
         self.nodes.append(helper.make_node("Split", [states, "thirds"], outputs, axis=-1))
         return outputs
 
-    def _model(self) -> onnx.ModelProto:
+    def model(self, name: str, inputs: list, outputs: list) -> bytes:
+        """The file's bytes; inputs and outputs are names, types and shapes."""
         value = helper.make_tensor_value_info
-        inputs = [
-            value("input_ids", TensorProto.INT64, ["texts", "tokens"]),
-            value("attention_mask", TensorProto.INT32, ["texts", "tokens"]),
-        ]
-        outputs = [value("sentence_embedding", TensorProto.FLOAT, ["texts", WIDTH])]
-        graph = helper.make_graph(self.nodes, "goal-encoder", inputs, outputs, self.values)
+        graph = helper.make_graph(
+            self.nodes,
+            name,
+            [value(*row) for row in inputs],
+            [value(*row) for row in outputs],
+            self.values,
+        )
         opsets = [helper.make_opsetid("", 18), helper.make_opsetid(FUSED, 1)]
-        return helper.make_model(graph, opset_imports=opsets, ir_version=9)
+        made = helper.make_model(graph, opset_imports=opsets, ir_version=9)
+        return made.SerializeToString(deterministic=True)

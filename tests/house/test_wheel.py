@@ -45,6 +45,7 @@ def test_every_file_of_the_package_is_in_the_wheel_whole(wheel: Path) -> None:
     "name",
     [
         "accord/language/model/goal-encoder.int8.onnx",
+        "accord/language/model/pair-model.int8.onnx",
         "accord/language/model/manifest.toml",
         "accord/language/model/vocab.txt",
         "accord/language/model/NOTICE",

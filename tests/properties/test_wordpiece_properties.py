@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tokenizers import BertWordPieceTokenizer
 
-from accord.language.encoder import MODEL_FOLDER
+from accord.language.model_files import MODEL_FOLDER
 from accord.language.text import normalise
 from accord.language.wordpiece import MAX_TOKENS, WordPiece
 

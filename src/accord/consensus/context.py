@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from accord.language.subject import Similarity
+Table = Sequence[Sequence[float]]
+"""Cosines (-1 to 1): a row for each client's goal, a column for each therapist's goal."""
 
 NO_RIVAL = 0.15
 """Likeness of an imagined rival where a list has one goal: that of a typical unrelated goal."""
@@ -24,12 +25,11 @@ much and lists that share nothing."""
 class Context:
     """The numbers that a pair is judged by; all are cosines or differences of cosines.
 
-    >>> Context(0.4, 0.35, 0.2, 0.1, 0.3).likeness
+    >>> Context(0.4, 0.2, 0.1, 0.3).likeness
     0.4
     """
 
     likeness: float
-    plain: float
     over_therapist_rivals: float
     over_client_rivals: float
     company: float
@@ -37,50 +37,46 @@ class Context:
     def numbers(self) -> tuple[float, ...]:
         """In the order in which the relation model reads them.
 
-        >>> Context(0.4, 0.35, 0.2, 0.1, 0.3).numbers()
-        (0.4, 0.35, 0.2, 0.1, 0.3)
+        >>> Context(0.4, 0.2, 0.1, 0.3).numbers()
+        (0.4, 0.2, 0.1, 0.3)
         """
         return (
             self.likeness,
-            self.plain,
             self.over_therapist_rivals,
             self.over_client_rivals,
             self.company,
         )
 
 
-def context(
-    similarity: Similarity, client: int, therapist: int, partners: Mapping[int, int]
-) -> Context:
+def context(likeness: Table, client: int, therapist: int, partners: Mapping[int, int]) -> Context:
     """The context of one pair, given the assignment ``partners`` (client to therapist).
 
     The pair need not be in the assignment: it is then judged as if it were, with the partners
     that its two goals have there set aside.
 
-    >>> likeness = Similarity(((0.5, 0.1), (0.2, 0.4)), ((0.5, 0.1), (0.2, 0.4)))
-    >>> context(likeness, 0, 0, {0: 0, 1: 1})  # doctest: +ELLIPSIS
-    Context(likeness=0.5, plain=0.5, over_therapist_rivals=0.4, over_client_rivals=0.3, company=0.4)
+    >>> context(((0.5, 0.1), (0.2, 0.4)), 0, 0, {0: 0, 1: 1})
+    Context(likeness=0.5, over_therapist_rivals=0.4, over_client_rivals=0.3, company=0.4)
     """
-    mapped = similarity.mapped
     taken = partners.get(client, therapist)
     holder = next((mine for mine, theirs in partners.items() if theirs == therapist), client)
     row = [
-        value for index, value in enumerate(mapped[client]) if index != therapist and index != taken
+        value
+        for index, value in enumerate(likeness[client])
+        if index != therapist and index != taken
     ]
     column = [
         values[therapist]
-        for index, values in enumerate(mapped)
+        for index, values in enumerate(likeness)
         if index != client and index != holder
     ]
     company = [
-        mapped[mine][theirs]
+        likeness[mine][theirs]
         for mine, theirs in partners.items()
         if mine != client and theirs != therapist
     ]
-    value = mapped[client][therapist]
+    value = likeness[client][therapist]
     return Context(
         likeness=value,
-        plain=similarity.plain[client][therapist],
         over_therapist_rivals=value - max(row, default=NO_RIVAL),
         over_client_rivals=value - max(column, default=NO_RIVAL),
         company=_mean(company),

@@ -6,12 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from accord.consensus.assignment import assign
+from accord.consensus.context import Table
 from accord.consensus.decisions import Decided, sort_decisions
 from accord.consensus.goals import GoalList
 from accord.consensus.judging import Judge
 from accord.consensus.relations import Belief
 from accord.consensus.values import Chance, Decision, Match, Pair
-from accord.language.subject import Similarity
 
 _FORBIDDEN = -1e6
 """Weight of a pair that people broke or that has been given away: far below any cosine."""
@@ -72,11 +72,11 @@ def match(
                 declined=reason,
             )
         )
-    similarity = judge.similarity(*texts)
+    likeness = judge.likeness(*texts)
     unread = Unread(*map(frozenset, map(judge.unread, texts)))
-    found = _suggest(client, therapist, judge, similarity, decided, unread)
+    found = _suggest(client, therapist, judge, likeness, decided, unread)
     if decisions:
-        before = _suggest(client, therapist, judge, similarity, Decided(), unread)
+        before = _suggest(client, therapist, judge, likeness, Decided(), unread)
         found = _remember(found, before)
     return found
 
@@ -105,21 +105,21 @@ def _suggest(
     client: GoalList,
     therapist: GoalList,
     judge: Judge,
-    similarity: Similarity,
+    likeness: Table,
     decided: Decided,
     unread: Unread,
 ) -> Match:
-    assigned = _assignment(similarity, decided, unread)
+    assigned = _assignment(likeness, decided, unread)
     partners = dict(assigned)
     texts = (client.texts, therapist.texts)
-    beliefs = judge.beliefs(texts, similarity, assigned, partners)
+    beliefs = judge.beliefs(texts, likeness, assigned, partners)
     shown = {
         pair: belief
         for pair, belief in zip(assigned, beliefs, strict=True)
         if belief.subject >= judge.model.shown
     }
     pairs = (*decided.pairs, *(_pair(pair, shown[pair], texts, judge) for pair in shown))
-    links = _links(similarity, pairs, judge, texts, partners, decided, unread)
+    links = _links(likeness, pairs, judge, texts, partners, decided, unread)
     chances = (
         *decided.chances,
         *(Chance(*pair, belief.same) for pair, belief in zip(assigned, beliefs, strict=True)),
@@ -137,9 +137,7 @@ def _suggest(
     )
 
 
-def _assignment(
-    similarity: Similarity, decided: Decided, unread: Unread
-) -> tuple[tuple[int, int], ...]:
+def _assignment(likeness: Table, decided: Decided, unread: Unread) -> tuple[tuple[int, int], ...]:
     """Exact assignment of the goals that people left open, never along a broken line."""
 
     def closed(mine: int, theirs: int) -> bool:
@@ -147,7 +145,7 @@ def _assignment(
 
     weights = [
         [_FORBIDDEN if closed(mine, theirs) else value for theirs, value in enumerate(row)]
-        for mine, row in enumerate(similarity.mapped)
+        for mine, row in enumerate(likeness)
     ]
     return tuple(pair for pair in assign(weights) if not closed(*pair))
 
@@ -164,7 +162,7 @@ def _pair(
 
 
 def _links(
-    similarity: Similarity,
+    likeness: Table,
     pairs: Sequence[Pair],
     judge: Judge,
     texts: tuple[Sequence[str], Sequence[str]],
@@ -177,18 +175,18 @@ def _links(
         (
             pair.client,
             pair.therapist,
-            LINK_NEARNESS * similarity.mapped[pair.client][pair.therapist],
+            LINK_NEARNESS * likeness[pair.client][pair.therapist],
         )
         for pair in pairs
     ]
     taken_client = {pair.client for pair in pairs}
     taken_therapist = {pair.therapist for pair in pairs}
     candidates = [
-        (mine, max(taken_therapist, key=lambda theirs: similarity.mapped[mine][theirs]))
+        (mine, max(taken_therapist, key=lambda theirs: likeness[mine][theirs]))
         for mine in range(len(texts[0]))
         if mine not in taken_client and taken_therapist
     ] + [
-        (max(taken_client, key=lambda mine: similarity.mapped[mine][theirs]), theirs)
+        (max(taken_client, key=lambda mine: likeness[mine][theirs]), theirs)
         for theirs in range(len(texts[1]))
         if theirs not in taken_therapist and taken_client
     ]
@@ -198,12 +196,12 @@ def _links(
         if not decided.mentions(mine, theirs)
         and not unread.touches(mine, theirs)
         and any(
-            similarity.mapped[mine][theirs] >= least
+            likeness[mine][theirs] >= least
             for client, therapist, least in nearness
             if client == mine or therapist == theirs
         )
     ]
-    beliefs = judge.beliefs(texts, similarity, candidates, partners)
+    beliefs = judge.beliefs(texts, likeness, candidates, partners)
     return tuple(
         _pair(pair, belief, texts, judge)
         for pair, belief in zip(candidates, beliefs, strict=True)

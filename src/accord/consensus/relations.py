@@ -80,9 +80,9 @@ class RelationModel:
     version: int
 
     def belief(self, numbers: Sequence[float]) -> Belief:
-        """Probabilities for one pair from its numbers (see `features`), by softmax.
+        """Probabilities for one pair from its numbers (see `LocalJudge.numbers`), by softmax.
 
-        >>> found = load_relation_model().belief((0.6, 0.6, 0.5, 0.5, 0.5, -2.0))
+        >>> found = load_relation_model().belief((0.6, 0.5, 0.5, 0.5, 3.0, 1.0, 0.0, -0.5))
         >>> round(found.same + found.related + found.opposed + found.unrelated, 9)
         1.0
         """

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import hashlib
-import os
-import tomllib
 from collections import OrderedDict
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING
 
-from accord.errors import ModelError
+from accord.language.model_files import Session, load_session, read_part
 from accord.language.text import normalise
 from accord.language.wordpiece import WordPiece
 
@@ -20,21 +18,28 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Vectors = NDArray[np.float32]
+    States = NDArray[np.float16]
 
 DIMENSIONS = 384
-"""Numbers in one vector."""
-
-MODEL_FOLDER = Path(__file__).parent / "model"
+"""Numbers in one vector, and in the state of one token."""
 
 TOKENS_TOGETHER = 256
 """Tokens in one run of the model: more spills out of a core's cache and is no faster."""
 
 TEXTS_REMEMBERED = 4096
-"""Vectors kept for texts that come again, about 7 MB."""
+"""Texts kept for when they come again, about 50 MB."""
 
 
-class _Session(Protocol):
-    def run(self, outputs: None, inputs: dict[str, Any]) -> Sequence[Any]: ...
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the encoder makes of one text: a unit vector, and a row of numbers for each token.
+
+    ``states`` are the tokens half way through the encoder, from which the pair model goes on.
+    They are rounded to half precision, so that a text that comes again is read the same.
+    """
+
+    vector: Vectors
+    states: States
 
 
 class Encoder:
@@ -47,12 +52,12 @@ class Encoder:
     """
 
     def __init__(
-        self, session: _Session, pieces: WordPiece, *, remembered: int = TEXTS_REMEMBERED
+        self, session: Session, pieces: WordPiece, *, remembered: int = TEXTS_REMEMBERED
     ) -> None:
         self._session = session
         self._pieces = pieces
         self._remembered = remembered
-        self._known: OrderedDict[str, Vectors] = OrderedDict()
+        self._known: OrderedDict[str, Reading] = OrderedDict()
         self._lock = Lock()
 
     def encode(self, texts: Sequence[str]) -> Vectors:
@@ -67,20 +72,27 @@ class Encoder:
         import numpy as np
 
         rows = np.empty((len(texts), DIMENSIONS), np.float32)
-        places: dict[str, list[int]] = {}
-        for place, text in enumerate(texts):
-            places.setdefault(normalise(text), []).append(place)
-        for text, vector in self._recall(places):
-            rows[places.pop(text)] = vector
-        numbers = {text: self._pieces.encode(text) for text in places}
-        for group in _groups(numbers):
-            vectors = self._run([numbers[text] for text in group])
-            for text, vector in zip(group, vectors, strict=True):
-                rows[places[text]] = vector
-            self._remember(group, vectors)
+        for row, reading in zip(rows, self.read(texts), strict=True):
+            row[:] = reading.vector
         return rows
 
-    def _run(self, group: Sequence[Sequence[int]]) -> Vectors:
+    def read(self, texts: Sequence[str]) -> list[Reading]:
+        """The reading of each text, in the order given.
+
+        >>> [reading] = load_encoder().read(["sleep better"])
+        >>> reading.states.shape  # with a mark at either end
+        (4, 384)
+        """
+        names = [normalise(text) for text in texts]
+        found = self._recall(dict.fromkeys(names))
+        numbers = {name: self._pieces.encode(name) for name in names if name not in found}
+        for group in _groups(numbers):
+            readings = self._run([numbers[name] for name in group])
+            found.update(zip(group, readings, strict=True))
+            self._remember(group, readings)
+        return [found[name] for name in names]
+
+    def _run(self, group: Sequence[Sequence[int]]) -> list[Reading]:
         import numpy as np
 
         shape = (len(group), max(map(len, group)))
@@ -89,20 +101,24 @@ class Encoder:
         for row, numbers in enumerate(group):
             ids[row, : len(numbers)] = numbers
             mask[row, : len(numbers)] = 1
-        vectors: Vectors = self._session.run(None, {"input_ids": ids, "attention_mask": mask})[0]
-        return vectors
+        vectors, states = self._session.run(None, {"input_ids": ids, "attention_mask": mask})
+        ends = np.cumsum([len(numbers) for numbers in group])[:-1]
+        parts = np.split(states.astype(np.float16), ends)
+        # Copies: a view would keep the whole group alive.
+        return [
+            Reading(vector.copy(), part.copy()) for vector, part in zip(vectors, parts, strict=True)
+        ]
 
-    def _recall(self, texts: dict[str, list[int]]) -> list[tuple[str, Vectors]]:
+    def _recall(self, names: dict[str, None]) -> dict[str, Reading]:
         with self._lock:
-            found = [(text, self._known[text]) for text in texts if text in self._known]
-            for text, _ in found:
-                self._known.move_to_end(text)
+            found = {name: self._known[name] for name in names if name in self._known}
+            for name in found:
+                self._known.move_to_end(name)
         return found
 
-    def _remember(self, texts: Sequence[str], vectors: Vectors) -> None:
+    def _remember(self, names: Sequence[str], readings: Sequence[Reading]) -> None:
         with self._lock:
-            for text, vector in zip(texts, vectors, strict=True):
-                self._known[text] = vector.copy()  # a view would keep the whole group alive
+            self._known.update(zip(names, readings, strict=True))
             while len(self._known) > self._remembered:
                 self._known.popitem(last=False)
 
@@ -122,71 +138,14 @@ def _groups(numbers: dict[str, list[int]]) -> Iterator[list[str]]:
 def load_encoder(*, threads: int | None = None, path: Path | None = None) -> Encoder:
     """The encoder that ships with Accord, from ``path`` where another folder holds its files.
 
-    ``threads`` is how many cores one run may use, 1 unless told: where there is much to do, a
-    process for each core is faster than a thread for each core. Opens no connection. Raises
-    ModelError when a file is missing, is not the one that was shipped, or onnxruntime is not
-    installed.
+    ``threads`` is how many cores one run may use, 1 unless told. Raises ModelError when a file
+    is missing, is not the one that was shipped, or onnxruntime is not installed.
 
     >>> load_encoder(path=Path("nowhere"))
     Traceback (most recent call last):
     ...
     accord.errors.ModelError: the model's manifest.toml is missing; reinstall Accord
     """
-    folder = path or MODEL_FOLDER
-    manifest = _manifest(folder)
-    content = _checked(folder, manifest["model"])
-    _checked(folder, manifest["vocabulary"])
-    pieces = WordPiece.from_file(folder / manifest["vocabulary"]["file"])
-    return Encoder(_session(content, threads or 1), pieces)
-
-
-def _manifest(folder: Path) -> dict[str, dict[str, str]]:
-    try:
-        manifest = tomllib.loads(_read(folder / "manifest.toml").decode())
-        for part in ("model", "vocabulary"):
-            manifest[part]["file"], manifest[part]["sha256"]
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, KeyError, TypeError) as error:
-        raise ModelError(
-            "the model's manifest.toml names a file and a sha256 for the model and for the "
-            "vocabulary; this one does not; reinstall Accord"
-        ) from error
-    return manifest
-
-
-def _checked(folder: Path, part: dict[str, str]) -> bytes:
-    content = _read(folder / part["file"])
-    found = hashlib.sha256(content).hexdigest()
-    if found != part["sha256"]:
-        raise ModelError(
-            f"the model's {part['file']} must have sha256 {part['sha256'][:12]}…; it has "
-            f"{found[:12]}…; reinstall Accord"
-        )
-    return content
-
-
-def _read(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise ModelError(f"the model's {path.name} is missing; reinstall Accord") from error
-
-
-def _session(content: bytes, threads: int) -> _Session:
-    # Read at import: without it, onnxruntime writes a file of usage events to the temporary folder.
-    os.environ.setdefault("ORT_DISABLE_TELEMETRY", "1")
-    try:
-        import onnxruntime
-    except ImportError as error:
-        raise ModelError("matching needs onnxruntime, which is not installed") from error
-    onnxruntime.disable_telemetry_events()
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = threads
-    options.inter_op_num_threads = 1
-    options.log_severity_level = 3
-    # The file is written in its final form; to look for more would only slow the start.
-    options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_DISABLE_ALL
-    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
-    session: _Session = onnxruntime.InferenceSession(
-        content, options, providers=["CPUExecutionProvider"]
-    )
-    return session
+    content = read_part("encoder", path)
+    pieces = WordPiece(read_part("vocabulary", path).decode().removesuffix("\n").split("\n"))
+    return Encoder(load_session(content, threads), pieces)

@@ -16,7 +16,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from accord.errors import ModelError
-from accord.language.encoder import DIMENSIONS, MODEL_FOLDER
+from accord.language.encoder import DIMENSIONS, Encoder
+from accord.language.model_files import MODEL_FOLDER
 
 if TYPE_CHECKING:
     import numpy as np
@@ -34,16 +35,9 @@ WORD_WEIGHT = 0.2
 
 _WORD = re.compile(r"[a-z']+")
 
-STANCE_NAMES = (
-    "mean_side",
-    "mean_pull",
-    "apart",
-    "on_subject",
-    "cosine",
-    "axis_2",
-    "axis_1",
-)
-"""Names of the numbers of `Stance.compare`, in order."""
+ON_ONE_SUBJECT = 1.1
+"""Sum of two cosines from which a contested subject is named as a reason: only then do both goals
+resemble its examples. Wording only; it decides nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +46,7 @@ class StanceNumbers:
 
     ``axes`` ((384 + W) x D) is the projection; ``middles`` (K x D) the point between the two
     sides of each subject, ``sides`` (K x D) the unit step from its other side to its one side;
-    ``subjects`` (K x 384) the unit vectors of the subjects; ``centre`` (D) the mean of ``middles``.
+    ``subjects`` (K x 384) the unit vectors of the subjects.
     """
 
     words: tuple[str, ...]
@@ -60,7 +54,6 @@ class StanceNumbers:
     middles: Numbers
     sides: Numbers
     subjects: Numbers
-    centre: Numbers
 
 
 class Stance:
@@ -72,35 +65,35 @@ class Stance:
         self._index = {word: place for place, word in enumerate(numbers.words)}
         self._base = (numbers.middles * numbers.sides).sum(axis=1)
 
-    def compare(
-        self, ones: tuple[Sequence[str], Numbers], others: tuple[Sequence[str], Numbers]
-    ) -> Numbers:
-        """Numbers for each pair (row by row) of two equally long lists of texts and vectors.
+    def apart(self, pairs: Sequence[tuple[str, str]], encoder: Encoder) -> list[float]:
+        """For each pair of goals, -1 to 1: how far they are on different sides.
 
-        Shape (pairs, len(STANCE_NAMES)). The first three rise with opposition; ``on_subject``
-        is how near both are to one contested subject, from -2 to 2.
+        The sides that the two take of each contested subject, multiplied, and averaged with the
+        weight of the subjects that both are near to.
+
+        >>> from accord.language.encoder import load_encoder
+        >>> pairs = [("stop my tablets", "medication adherence"), ("stop my tablets", "taper")]
+        >>> against, along = load_stance().apart(pairs, load_encoder())
+        >>> against > along
+        True
         """
         import numpy as np
 
+        if not pairs:
+            return []
         held = self.numbers
-        one, other = self.project(*ones), self.project(*others)
-        near = (ones[1] + others[1]) @ held.subjects.T
+        ones, others = [pair[0] for pair in pairs], [pair[1] for pair in pairs]
+        vectors = encoder.encode([*ones, *others])
+        own, other = vectors[: len(ones)], vectors[len(ones) :]
+        near = (own + other) @ held.subjects.T
         weight = np.exp(SHARPNESS * (near - near.max(axis=1, keepdims=True)))
         weight /= weight.sum(axis=1, keepdims=True)
-        side_one = one @ held.sides.T - self._base
-        side_other = other @ held.sides.T - self._base
-        axes = -(one - held.centre) * (other - held.centre)
-        return np.column_stack(
-            [
-                -(weight * np.tanh(side_one) * np.tanh(side_other)).sum(axis=1),
-                -(weight * side_one * side_other).sum(axis=1),
-                ((one - other) ** 2).sum(axis=1),
-                near.max(axis=1),
-                (ones[1] * others[1]).sum(axis=1),
-                axes[:, -2],
-                axes[:, -1],
-            ]
-        )
+        side_own = self.project(ones, own) @ held.sides.T - self._base
+        side_other = self.project(others, other) @ held.sides.T - self._base
+        found: list[float] = (
+            -(weight * np.tanh(side_own) * np.tanh(side_other)).sum(axis=1)
+        ).tolist()
+        return found
 
     def project(self, texts: Sequence[str], vectors: Numbers) -> Numbers:
         """Where each text stands on the learned axes: shape (texts, axes)."""
@@ -112,11 +105,11 @@ class Stance:
                 places[row] += WORD_WEIGHT * held.axes[DIMENSIONS:][known].sum(axis=0)
         return places
 
-    def subject(self, one: Numbers, other: Numbers) -> tuple[int, float]:
-        """The named contested subject nearest to both vectors, and how near (-2 to 2)."""
-        near = self.numbers.subjects[: len(self.names)] @ (one + other)
+    def subject(self, one: str, other: str, encoder: Encoder) -> str | None:
+        """The contested subject nearest to both goals, in words, where both are near to it."""
+        near = self.numbers.subjects[: len(self.names)] @ encoder.encode([one, other]).sum(axis=0)
         place = int(near.argmax())
-        return place, float(near[place])
+        return f"both touch on {self.names[place]}" if near[place] >= ON_ONE_SUBJECT else None
 
 
 def grams(text: str) -> frozenset[str]:
@@ -152,7 +145,6 @@ def load_stance(path: Path | None = None) -> Stance:
                     "middles",
                     "sides",
                     "subjects",
-                    "centre",
                 )
             }
             words = tuple(str(held["words"]).split("\n"))

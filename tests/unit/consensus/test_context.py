@@ -3,13 +3,12 @@
 import pytest
 
 from accord.consensus.context import NO_COMPANY, NO_RIVAL, context
-from accord.language.subject import Similarity
 
 TABLE = ((0.9, 0.2, 0.1), (0.3, 0.8, 0.4))
 
 
 def found(pair, partners, table=TABLE):
-    return context(Similarity(table, table), *pair, partners)
+    return context(table, *pair, partners)
 
 
 def test_rivals_are_the_other_partners_of_either_goal():
@@ -39,7 +38,6 @@ def test_numbers_are_in_the_order_of_the_fields():
     held = found((0, 0), {0: 0, 1: 1})
     assert held.numbers() == (
         held.likeness,
-        held.plain,
         held.over_therapist_rivals,
         held.over_client_rivals,
         held.company,

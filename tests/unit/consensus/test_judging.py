@@ -25,6 +25,6 @@ def test_an_opposed_pair_says_what_it_touches_on_or_that_the_wording_pulls():
 
 def test_preparing_changes_no_answer():
     judge = load_judge()
-    before = judge.similarity(["sleep"], ["rest"]).mapped
+    before = judge.likeness(["sleep"], ["rest"])
     judge.prepare(["sleep", "rest", "other"])
-    assert judge.similarity(["sleep"], ["rest"]).mapped == before
+    assert judge.likeness(["sleep"], ["rest"]) == before

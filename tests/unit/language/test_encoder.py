@@ -1,13 +1,8 @@
-import shutil
-import sys
-from pathlib import Path
-
 import numpy as np
 import pytest
 
-from accord.errors import ModelError
-from accord.language import encoder as module
-from accord.language.encoder import DIMENSIONS, MODEL_FOLDER, Encoder, load_encoder
+from accord.language.encoder import DIMENSIONS, Encoder, load_encoder
+from accord.language.model_files import MODEL_FOLDER
 from accord.language.wordpiece import WordPiece
 
 GOALS = [
@@ -37,7 +32,7 @@ class Counting:
         self.shapes.append(ids.shape)
         rows = np.zeros((len(ids), DIMENSIONS), np.float32)
         rows[:, 0] = (ids * inputs["attention_mask"]).sum(axis=1)
-        return [rows]
+        return [rows, np.zeros((inputs["attention_mask"].sum(), DIMENSIONS), np.float32)]
 
 
 def counting(remembered: int = 100) -> tuple[Encoder, Counting]:
@@ -106,49 +101,19 @@ def test_only_the_texts_used_last_are_remembered() -> None:
     assert len(session.shapes) == 3
 
 
-def copy_of_the_model(folder: Path) -> Path:
-    for file in MODEL_FOLDER.iterdir():
-        shutil.copy(file, folder)
-    return folder
-
-
-@pytest.mark.parametrize("name", ["goal-encoder.int8.onnx", "vocab.txt"])
-def test_an_altered_file_is_refused(name: str, tmp_path: Path) -> None:
-    folder = copy_of_the_model(tmp_path)
-    with (folder / name).open("r+b") as file:
-        file.seek(1000)
-        file.write(b"altered")
-    with pytest.raises(ModelError, match=f"{name} must have sha256"):
-        load_encoder(path=folder)
-
-
-@pytest.mark.parametrize("name", ["goal-encoder.int8.onnx", "vocab.txt", "manifest.toml"])
-def test_a_missing_file_is_named(name: str, tmp_path: Path) -> None:
-    folder = copy_of_the_model(tmp_path)
-    (folder / name).unlink()
-    with pytest.raises(ModelError, match=f"{name} is missing; reinstall Accord"):
-        load_encoder(path=folder)
-
-
-@pytest.mark.parametrize(
-    "content", [b"not toml", b"\xff", b"", b"model = 1", b"[model]\nfile = 'a'"]
-)
-def test_a_manifest_without_its_names_is_refused(content: bytes, tmp_path: Path) -> None:
-    (tmp_path / "manifest.toml").write_bytes(content)
-    with pytest.raises(ModelError, match=r"names a file and a sha256"):
-        load_encoder(path=tmp_path)
-
-
-def test_without_onnxruntime_the_reason_is_given(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(sys.modules, "onnxruntime", None)
-    with pytest.raises(ModelError, match="onnxruntime, which is not installed"):
-        load_encoder()
-
-
 def test_more_threads_give_the_same_vectors(loaded: Encoder) -> None:
     difference = load_encoder(threads=2).encode(GOALS) - loaded.encode(GOALS)
     assert np.abs(difference).max() < 1e-6
 
 
-def test_the_model_is_small_enough_to_ship() -> None:
-    assert (module.MODEL_FOLDER / "goal-encoder.int8.onnx").stat().st_size <= 25_000_000
+def test_the_states_are_those_of_the_text_alone(loaded: Encoder) -> None:
+    alone = [load_encoder().read([goal])[0].states for goal in GOALS]
+    for goal, own, reading in zip(GOALS, alone, loaded.read(GOALS), strict=True):
+        assert own.shape == reading.states.shape, goal
+        assert np.abs(own.astype(np.float32) - reading.states).max() < 0.01
+
+
+def test_each_word_piece_has_a_state(loaded: Encoder) -> None:
+    pieces = WordPiece.from_file(MODEL_FOLDER / "vocab.txt")
+    lengths = [len(reading.states) for reading in loaded.read(GOALS)]
+    assert lengths == [len(pieces.encode(goal)) for goal in GOALS]

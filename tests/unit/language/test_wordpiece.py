@@ -6,7 +6,7 @@ import pytest
 from tokenizers import BertWordPieceTokenizer
 
 from accord.errors import ModelError
-from accord.language.encoder import MODEL_FOLDER
+from accord.language.model_files import MODEL_FOLDER
 from accord.language.wordpiece import MAX_TOKENS, WordPiece
 
 VOCABULARY = MODEL_FOLDER / "vocab.txt"
