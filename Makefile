@@ -41,8 +41,8 @@ demo: $(STAMP)  ## open a made-up practice in the browser, on a throw-away folde
 
 test: $(STAMP)  ## run every test on SQLite with the coverage gate, then the web's on PostgreSQL
 	-@$(BIN)/python -m tests.services
-	@$(BIN)/python -m pytest --cov
-	@$(BIN)/python -m pytest tests/web --db postgres
+	@$(BIN)/python -m pytest -n auto --cov
+	@$(BIN)/python -m pytest -n auto tests/web --db postgres
 
 check: $(STAMP)  ## format, lint, types, layers, dependencies, spelling, length of files
 	$(BIN)/ruff format --check .
@@ -63,8 +63,9 @@ bench-web: $(STAMP)  ## time pages of the web beside bare Django pages, in one r
 bench-peers: $(STAMP)  ## the same work done the plain way, side by side
 	@$(BIN)/python -m bench.peers
 
-eval: $(STAMP)  ## how well the engine matches, on lists made for it
+eval: $(STAMP)  ## how well goals are matched and identifiers marked, on texts made for it
 	@$(BIN)/python -m evaluation
+	@$(BIN)/python -m evaluation.identifiers
 
 train: $(STAMP)  ## train the encoder and the pair model, into build/; an hour or two on two cores
 	@$(BIN)/python -c 'from bench.peers import set_up; set_up()'

@@ -52,7 +52,7 @@ def pytest_configure(config: pytest.Config) -> None:
     # all threads of a server would share one connection, and nothing would wait for anything.
     default = settings.DATABASES["default"]
     if default["ENGINE"].endswith("sqlite3"):
-        default["TEST"] = {"NAME": str(data / "test.sqlite3")}
+        default.setdefault("TEST", {})["NAME"] = str(data / "test.sqlite3")
 
 
 def pytest_unconfigure() -> None:

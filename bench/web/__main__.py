@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import socket
 import statistics
 import sys
 import tempfile
@@ -10,10 +9,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from bench.__main__ import reached, say_machine
+from bench.__main__ import reached
 from bench.table import table
+from bench.web import first_answer
 from bench.web.load import CONNECTIONS, Load, load, tool
 from bench.web.pages import PAGES, Measured
+from bench.web.ports import free_port
 from bench.web.servers import Served, accord, bare
 
 SECONDS = 5
@@ -34,9 +35,7 @@ class Beside:
 
     def rate(self) -> float:
         """Our pages a second as a part of theirs; the median over the turns."""
-        return statistics.median(
-            a.rate / b.rate for a, b in zip(self.ours, self.plain, strict=True)
-        )
+        return statistics.median(a.rate / b.rate for a, b in self._turns())
 
     def p95(self) -> float:
         """Our 95th percentile as a multiple of theirs; the median over the turns."""
@@ -48,7 +47,8 @@ class Beside:
 
 def main(words: Sequence[str] = ()) -> None:
     """Print the table, with what was reached and what was not; of pages that hold these words."""
-    say_machine()
+    first_answer.main()
+    print()
     pages = [page for page in PAGES if all(word in page.what for word in words)]
     with tempfile.TemporaryDirectory() as folder:
         ours, plain = Path(folder, "accord"), Path(folder, "bare")
@@ -99,12 +99,6 @@ def measured(page: Measured, served: Served, beside: Served) -> list[Row]:
 
 def median(loads: tuple[Load, ...], what: str) -> float:
     return statistics.median(getattr(one, what) for one in loads)
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 if __name__ == "__main__":

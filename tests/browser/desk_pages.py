@@ -200,6 +200,7 @@ DESK = (
     Seen("desk map false consensus", "clinician", "desk:map", false_consensus),
     Seen("desk map not English", "clinician", "desk:map", client.not_english),
     Seen("desk map ended", "clinician", "desk:map", in_state("closed")),
+    Seen("desk own words", "clinician", "desk:own", in_state("revealed")),
     Seen("desk goals", "clinician", "desk:goals", goals),
     Seen("desk goals none yet", "clinician", "desk:goals", in_state("revealed")),
     Seen("desk goals of each kind", "clinician", "desk:goals", goals_of_each_kind),

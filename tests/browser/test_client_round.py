@@ -1,4 +1,4 @@
-"""The client on a phone: saves as typed, two tabs, no network, no JavaScript, narrow screens."""
+"""The client on a phone: questions as they type, help at once, the map, narrow screens."""
 
 from __future__ import annotations
 
@@ -43,39 +43,6 @@ def test_words_are_saved_as_they_are_typed(cast: Cast, visit: Any) -> None:
     assert texts(dyad) == ["stop being anxious"]
     page.reload()
     expect(page.locator(LINE)).to_have_value("stop being anxious")
-
-
-def test_words_written_without_a_network_are_saved_once_it_is_back(cast: Cast, visit: Any) -> None:
-    dyad = begin(cast)
-    page = visit("client", width=360)
-    page.goto(address("write", dyad))
-    page.context.set_offline(True)
-    page.fill(LINE, "see my kids more")
-    expect(page.locator(STATUS)).to_have_text("Not saved yet. Trying again…")
-    page.context.set_offline(False)
-    expect(page.locator(STATUS)).to_have_text("Saved.", timeout=10_000)
-    assert texts(dyad) == ["see my kids more"]
-
-
-def test_the_later_of_two_tabs_is_told_and_sees_both(cast: Cast, visit: Any) -> None:
-    # Given the same page in two tabs
-    dyad = begin(cast)
-    first = visit("client", width=360)
-    second = first.context.new_page()
-    for page in (first, second):
-        page.goto(address("write", dyad))
-    # When both are written in
-    first.fill(LINE, "from the first tab")
-    expect(first.locator(STATUS)).to_have_text("Saved.")
-    second.fill(LINE, "from the second tab")
-    second.get_by_role("button", name="See both").click()
-    # Then the later one shows both texts and has overwritten nothing
-    expect(second.get_by_role("alert")).to_contain_text("from the first tab")
-    expect(second.locator(LINE)).to_have_value("from the second tab")
-    assert texts(dyad) == ["from the first tab"]
-    second.get_by_role("button", name="Save", exact=True).click()
-    expect(second.get_by_role("status").first).to_have_text("Saved.")
-    assert texts(dyad) == ["from the second tab"]
 
 
 def test_words_of_danger_bring_help_at_once(cast: Cast, visit: Any) -> None:

@@ -8,6 +8,7 @@ import pytest
 
 from tests.browser.looking import THEMES, barriers
 from tests.browser.page_table import PAGES
+from tests.browser.reflow import lost_when_zoomed
 from tests.browser.seen import Seen
 from tests.web.personas import Cast
 
@@ -32,6 +33,7 @@ def test_a_page_has_no_barriers_and_fits(seen: Seen, cast: Cast, visit: Any) -> 
             found = barriers(page, seen.name, width, theme)
             if found is not None:
                 problems[width, theme] = found
+    assert lost_when_zoomed(page) == {}
     # A page that is refused is what its address shows; the browser notes its status.
     assert [said for said in complaints if "Failed to load resource" not in said] == []
     assert problems == {}
@@ -52,9 +54,9 @@ def test_the_first_view_of_a_page_is_light(seen: Seen, cast: Cast, visit: Any) -
 
 
 def missing(response: Any, complaints: list[str]) -> None:
-    """A page without its style sheet passes every other check here."""
-    if "/static/" in response.url and not response.ok:
-        complaints.append(f"{response.url} is missing")
+    """A page without its style sheet, or one that tells of an error, passes every other check."""
+    if ("/static/" in response.url and not response.ok) or response.status >= 500:
+        complaints.append(f"{response.url} answers {response.status}")
 
 
 def weight(request: Any) -> int:

@@ -170,8 +170,11 @@ def open_the_map(two: Two) -> None:
     for page in (phone, desk):
         for words in (*CLIENTS, *THERAPISTS):
             expect(page.locator("#map .words", has_text=words).first).to_be_visible()
-    expect(desk.get_by_text("that the nights become quiet")).to_have_count(1)
     expect(phone.get_by_text("that the nights become quiet")).to_have_count(0)
+    press(desk, "All that you wrote")
+    expect(desk.get_by_text("that the nights become quiet")).to_have_count(1)
+    press(desk, "the map")
+    heading(desk, "The map")
 
 
 def line(page: Page, words: str) -> Any:

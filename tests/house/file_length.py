@@ -14,13 +14,18 @@ READ_BY_PEOPLE = {".py", ".html", ".css", ".js", ".md", ".typ", ".sh", ""}
 
 LEFT_ALONE = {"LICENSE", "NOTICE"}
 
+WRITTEN_BY_A_PROGRAM = "migrations"
+"""The folder of what Django writes from the models: one file a step, as long as that step is."""
+
 
 def too_long(paths: Iterable[Path], most: int = MOST_LINES) -> list[tuple[Path, int]]:
     """The files that are longer than ``most`` lines, each with its number of lines."""
     counted = (
         (path, len(path.read_bytes().splitlines()))
         for path in paths
-        if path.suffix in READ_BY_PEOPLE and path.name not in LEFT_ALONE
+        if path.suffix in READ_BY_PEOPLE
+        and path.name not in LEFT_ALONE
+        and path.parent.name != WRITTEN_BY_A_PROGRAM
     )
     return [(path, lines) for path, lines in counted if lines > most]
 

@@ -21,7 +21,7 @@ REGISTRY = re.compile(
 MACHINE = re.compile(
     r"(?<![\w.<~/-])/(?:" + "|".join(("work", "root", "home", "Users")) + r")/[\w.-]+"
 )
-BINARY = {".onnx", ".npz", ".png", ".woff2"}
+BINARY = {".onnx", ".npz", ".png", ".ttf", ".woff2"}
 UPSTREAM = {"src/accord/language/model/vocab.txt"}
 
 

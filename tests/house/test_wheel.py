@@ -55,10 +55,17 @@ def test_every_file_of_the_package_is_in_the_wheel_whole(wheel: Path) -> None:
         "accord/language/contested/people.toml",
         "accord/consensus/questions.toml",
         "accord/consensus/chance.toml",
+        "accord/supervision/pasted/cues.toml",
         "accord/supervision/library/modalities/trauma.toml",
         "accord/supervision/library/references.toml",
         "accord/supervision/library/themes.toml",
         "accord/supervision/library/topics/goal-consensus.toml",
+        "accord/supervision/identifying/words/given_names.toml",
+        "accord/supervision/identifying/words/NOTICE",
+        "accord/exchange/worksheet.typ",
+        "accord/exchange/fonts/coverage.txt",
+        "accord/exchange/fonts/NotoSans-Regular.ttf",
+        "accord/exchange/fonts/NOTICE",
         "accord/cli/page.css",
         "accord/cli/samples/client.txt",
         "accord/py.typed",
@@ -68,9 +75,14 @@ def test_what_the_program_reads_is_in_the_wheel(wheel: Path, name: str) -> None:
     assert name in held(wheel)
 
 
-def test_the_wheel_carries_both_licences(wheel: Path) -> None:
+def test_the_wheel_carries_its_licences(wheel: Path) -> None:
     licences = {name.split("/licenses/")[-1] for name in held(wheel) if "/licenses/" in name}
-    assert licences == {"LICENSE", "src/accord/language/model/NOTICE"}
+    assert licences == {
+        "LICENSE",
+        "src/accord/language/model/NOTICE",
+        "src/accord/supervision/identifying/words/NOTICE",
+        "src/accord/exchange/fonts/NOTICE",
+    }
 
 
 def test_the_wheel_holds_the_package_and_nothing_else(wheel: Path) -> None:
@@ -105,9 +117,15 @@ def test_the_wheel_needs_python_3_11_and_these_packages(wheel: Path) -> None:
         "django-csp",
         "django-htmx",
         "granian",
+        "icalendar",
+        "jinja2",
+        "markdown-it-py[linkify]",
+        "nh3",
         "numpy",
         "onnxruntime",
         "psycopg[binary]",
+        "python-dateutil",
         "segno",
+        "typst",
         "whitenoise",
     }

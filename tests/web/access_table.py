@@ -12,8 +12,11 @@ from typing import Any
 from accord.web.accounts.actions import invite
 from accord.web.outbox.actions import keep
 from tests.web.desk_table import DESK_ROWS, desk_arguments
+from tests.web.groups_table import GROUPS_ROWS, groups_arguments
+from tests.web.meeting_table import MEETING_ROWS, meeting_arguments
 from tests.web.mine_table import MINE_ROWS, mine_arguments
 from tests.web.personas import Cast
+from tests.web.sheet_table import SHEET_ROWS, sheet_arguments
 
 IN = "sign in"
 HOME = "home"
@@ -30,7 +33,7 @@ UNPROVEN: tuple[Answer, ...] = (200, 302, 302, 302, 302, 302, IN)
 PROVES_ANEW: tuple[Answer, ...] = (*AWAY, IN)
 
 ROWS: dict[str, tuple[Answer, ...]] = {
-    "home": (302, 302, 302, 200, 302, 302, IN),
+    "home": (302, 302, 302, 302, 302, 302, IN),
     "me": SIGNED_IN,
     "practice": ANY_OWNER,
     "people": ANY_OWNER,
@@ -70,6 +73,9 @@ ROWS: dict[str, tuple[Answer, ...]] = {
 }
 
 ROWS |= DESK_ROWS | MINE_ROWS
+ROWS |= SHEET_ROWS
+ROWS |= MEETING_ROWS
+ROWS |= DESK_ROWS | MINE_ROWS | GROUPS_ROWS
 
 
 def arguments(cast: Cast) -> dict[str, dict[str, Any]]:
@@ -90,6 +96,9 @@ def arguments(cast: Cast) -> dict[str, dict[str, Any]]:
         {name: make() for name, make in makers.items()}
         | desk_arguments(cast)
         | mine_arguments(cast)
+        | sheet_arguments(cast)
+        | meeting_arguments(cast)
+        | groups_arguments(cast)
     )
 
 

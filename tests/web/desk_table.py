@@ -40,6 +40,7 @@ DESK_ROWS: dict[str, tuple[Answer, ...]] = {
     "desk:seal": LEADS_ON,
     "desk:reveal": LEADS_ON,
     "desk:end": OWN_CLINICIAN,
+    "desk:own": OWN_CLINICIAN,
     "desk:map": OWN_CLINICIAN,
     "desk:decide": POST_ONLY,
     "desk:goals": OWN_CLINICIAN,
@@ -59,7 +60,18 @@ def desk_arguments(cast: Cast) -> dict[str, dict[str, Any]]:
     client, round_id = {"client_id": dyad.client.pk}, {"round_id": dyad.round.pk}
     of_goal = {**round_id, "goal_id": goal.pk}
     of_client = ("change", "invite", "end_entries", "hand_over", "take_back")
-    of_round = ("round", "write", "seal", "reveal", "end", "map", "decide", "goals", "settle")
+    of_round = (
+        "round",
+        "write",
+        "seal",
+        "reveal",
+        "end",
+        "own",
+        "map",
+        "decide",
+        "goals",
+        "settle",
+    )
     return {
         **{f"records:{name}": client for name in of_client},
         "records:acknowledge": {"alert_id": alert.pk},

@@ -184,21 +184,6 @@ def test_a_pause_loses_no_words(cast: Cast, browser_of: SignIn) -> None:
     assert User.objects.get(pk=cast["clinician"].pk).name == "Carla"
 
 
-@pytest.mark.parametrize("signed_in", [True, False])
-def test_a_pause_keeps_the_page_of_a_form_that_saves_as_one_types(
-    cast: Cast, browser_of: SignIn, signed_in: bool
-) -> None:
-    carla = browser_of("clinician" if signed_in else "stranger")
-    if signed_in:
-        pause(carla)
-    typing = {"HX-Request": "true", "HX-Target": "saved", "Referer": "http://testserver/x"}
-    answer = carla.post("/me", {"name": "half a wo"}, headers=typing)
-    assert answer.status_code == 200
-    assert "HX-Redirect" not in answer.headers
-    assert answer.content.startswith(b'<p id="saved"')
-    assert b"Not saved" in answer.content
-
-
 def pause(browser: Client) -> None:
     session = browser.session
     session[SEEN] = 1

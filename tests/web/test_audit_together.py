@@ -1,8 +1,9 @@
-"""Rows of what was read are written together, and each is on the disk before its page is sent."""
+"""Rows of what was read are written together, and each is committed before its page is sent."""
 
 from __future__ import annotations
 
 import threading
+from contextlib import nullcontext
 from typing import Any
 
 import pytest
@@ -77,6 +78,36 @@ def test_a_row_that_cannot_be_written_is_told_to_everybody_who_waits(
     monkeypatch.undo()
     assert read_at_once(cast, 1) == []
     assert cast.practice.audit_rows.count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="the embedded database's own setting")
+@pytest.mark.parametrize("fails", [False, True])
+def test_only_the_row_of_a_look_does_not_wait_for_the_disk(
+    fails: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    normal, full = 1, 2
+    cast, insert, at_insert = make_cast(), together._insert, []
+
+    def forced() -> int:
+        with connection.cursor() as cursor:
+            return int(cursor.execute("PRAGMA synchronous").fetchone()[0])
+
+    def look(rows: list[AuditRow]) -> None:
+        at_insert.append(forced())
+        if fails:
+            raise OSError("disk full")
+        insert(rows)
+
+    monkeypatch.setattr(together, "_insert", look)
+    with pytest.raises(OSError, match="full") if fails else nullcontext():
+        record_reading(
+            practice=cast.practice,
+            actor=cast["clinician"],
+            verb="clients.read",
+            record=cast["client"],
+        )
+    assert (at_insert, forced()) == ([normal], full)
 
 
 def test_inside_a_transaction_the_row_is_part_of_it(cast: Cast) -> None:

@@ -10,6 +10,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from accord.web.serving.server import STOP_SECONDS
+from tests.web.bad_days.forms import Page
 from tests.web.bad_days.server import Pair, Server, begin
 
 pytestmark = [pytest.mark.enable_socket, pytest.mark.allow_hosts(["127.0.0.1"])]
@@ -64,6 +65,19 @@ def test_killed_in_the_middle_of_saves_loses_nothing_that_was_acknowledged(serve
     assert saves < MOST_SAVES * KILLS, "the server was killed while someone saved"
 
 
+def test_killed_right_after_a_look_the_audit_tells_of_it(server: Server) -> None:
+    pair = begin(server)
+    record = next(
+        link for link in Page(pair.therapist.get("/clients").text).links if len(link) > 40
+    )
+    before = pair.therapist.get("/audit").text.count(">read a client&#x27;s record<")
+    assert pair.therapist.get(record).status == 200
+    server.kill()
+    server.start()
+    after = pair.therapist.get("/audit").text.count(">read a client&#x27;s record<")
+    assert after == before + 1
+
+
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
 def test_a_request_that_is_under_way_is_finished_before_the_server_stops(
     number: signal.Signals, server: Server
@@ -79,6 +93,7 @@ def test_a_request_that_is_under_way_is_finished_before_the_server_stops(
             time.sleep(0.5)
             assert not saving.done()
         assert saving.result(20).status == 200
-    assert server.wait(STOP_SECONDS / 2) == 0
+    # A worker of granian may hang when it is told to stop (its issue 875); then it is killed.
+    assert server.wait(STOP_SECONDS + 10) == 0
     server.start()
     assert pair.client.get(pair.phone).value("text-0") == "nearly too late"

@@ -98,12 +98,12 @@ def test_what_is_refused_early_has_its_headers_too(cast: Cast, browser_of: SignI
 def test_what_is_answered_to_scripts_has_them_too(cast: Cast, browser_of: SignIn) -> None:
     dyad = at(cast, "revealed")
     carla, phone = browser_of("clinician"), browser_of("client")
-    htmx = {"HX-Request": "true", "HX-Target": "saved"}
+    typing = {"Accept": "application/json"}
     begun = Dyad(cast, dyad.client, rounds_beside(dyad, "drafting")[-1])
     write = f"/clients/rounds/{begun.round.pk}/write"
     answers = [
-        carla.post(write, {"goals_0": "<b>", "revision_goals": "0"}, headers=htmx),
-        Client().post(write, {"goals_0": "words"}, headers=htmx),
+        carla.post(write, {"goals_0": "<b>", "revision_goals": "0"}, headers=typing),
+        Client().post(write, {"goals_0": "words"}, headers=typing),
         Client().post(write, {"goals_0": "words"}),
         phone.post(f"/mine/rounds/{begun.round.pk}/write", headers={"Accept": "application/json"}),
         phone.get("/mine/download.html"),

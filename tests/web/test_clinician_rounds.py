@@ -19,6 +19,7 @@ from tests.web.personas import Cast
 from tests.web.round_steps import CLIENTS, agree, propose, seal
 
 SignIn = Callable[[str], Client]
+TYPING = {"Accept": "application/json"}
 OTHERS = ("other clinician", "supervisor", "owner", "other practice", "client", "stranger")
 HOSTILE = '<script>alert(1)</script> & "more"'
 
@@ -101,20 +102,20 @@ def test_what_is_typed_is_kept_verbatim_in_every_part(cast: Cast, browser_of: Si
 
 def test_saved_as_typed_tells_the_form_its_new_revision(cast: Cast, browser_of: SignIn) -> None:
     dyad, carla = desk(cast), browser_of("clinician")
-    htmx = {"HX-Request": "true"}
-    answer = carla.post(at("write", dyad), typed(), headers=htmx).content.decode()
-    assert "Saved at" in answer
-    assert 'name="revision_goals" value="1"' in answer
-    assert 'name="revision_hopes" value="0"' in answer
-    late = carla.post(at("write", dyad), typed(goals_0="other"), headers=htmx).content.decode()
-    assert "another tab" in late
-    assert 'name="revision_goals"' not in late
-    wrong = carla.post(at("write", dyad), typed(agreement="11"), headers=htmx).content.decode()
-    assert "Not saved yet" in wrong
+    told = carla.post(at("write", dyad), typed(), headers=TYPING).json()
+    assert (told["revision_goals"], told["revision_hopes"]) == (1, 0)
+    late = carla.post(at("write", dyad), typed(goals_0="other"), headers=TYPING)
+    assert late.status_code == 409
+    assert late.json()["both"] is True
+    assert "another tab" in late.json()["told"]
+    wrong = carla.post(at("write", dyad), typed(agreement="11"), headers=TYPING)
+    assert wrong.status_code == 422
+    assert "Not saved yet" in wrong.json()["told"]
     assert [goal.text for goal in written(dyad).goals] == ["rest at night"]
     actions.seal(actor=dyad.therapist, round=dyad.round)
-    closed = carla.post(at("write", dyad), typed(), headers=htmx).content.decode()
-    assert "Not saved: your list is sealed" in closed
+    closed = carla.post(at("write", dyad), typed(), headers=TYPING)
+    assert closed.status_code == 422
+    assert "Your list is sealed" in closed.json()["told"]
 
 
 def test_the_later_of_two_tabs_sees_both_and_chooses(cast: Cast, browser_of: SignIn) -> None:
@@ -154,8 +155,8 @@ def test_a_rule_of_the_writing_itself_is_told(
     told = carla.post(at("write", dyad), typed(hopes="mine"))
     assert b"What you hope for: that cannot be" in told.content
     assert b"mine" in told.content
-    typing = carla.post(at("write", dyad), typed(hopes="mine"), headers={"HX-Request": "true"})
-    assert b"that cannot be" in typing.content
+    typing = carla.post(at("write", dyad), typed(hopes="mine"), headers=TYPING)
+    assert "that cannot be" in typing.json()["told"]
 
 
 def test_sealing_shows_the_list_once_more_and_twice_changes_nothing(

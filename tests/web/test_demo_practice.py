@@ -10,23 +10,29 @@ import sys
 import urllib.request
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from accord.cli import demo_practice
 from accord.cli.main import main
 from accord.consensus.coorientation import GapState
 from accord.consensus.rounds import State
 from accord.consensus.values import Relation
+from accord.supervision.exercises import Kind
 from accord.web.accounts.models import Practice, User
 from accord.web.clients.queries import alerts_for, consent_of
 from accord.web.demo.make import Demo, make_demo
 from accord.web.demo.people import PASSWORD, STORIES, Story
+from accord.web.groups.queries import groups_of, months_of, people_in
+from accord.web.jobs.running import run_due
 from accord.web.rounds.models import UNREVEALED, Round
 from accord.web.rounds.queries import agreed_goals, course, latest_round, reading, rounds_of
 from accord.web.serving.bind import BindError
+from accord.web.worksheets.queries import left_of, private_of, released_for, sheet_of
 
 
 @pytest.fixture
@@ -49,6 +55,7 @@ def told(story: Story) -> tuple[User, Round]:
 def test_eight_clients_are_in_every_state_of_a_round(demo: Demo) -> None:
     assert [worker.roles for worker in demo.people] == [
         "owner, clinician",
+        "clinician",
         "clinician",
         "clinician",
         "supervisor",
@@ -80,6 +87,39 @@ def test_each_story_is_what_it_says(demo: Demo) -> None:
     _, finch = told(stories["Finch"])
     assert consent_of(finch.client).answer == "withdrawn"  # type: ignore[union-attr]
     assert [alert.client.pseudonym for alert in alerts_for(person("cora"))] == ["Juniper"]
+
+
+def test_a_group_has_a_month_to_come_and_one_behind_it(demo: Demo) -> None:
+    sana = person("sana")
+    (group,) = groups_of(sana)
+    assert (group.kind, people_in(group).count()) == ("consultation", 4)
+    announced, closed = months_of(person("cora"))
+    assert (announced.title, announced.state) == ("Goal consensus", "announced")
+    assert announced.month == f"{announced.starts.astimezone(ZoneInfo(announced.zone)):%Y-%m}"
+    assert closed.state == "closed"
+    assert closed.ends < timezone.now() < announced.starts
+    assert not months_of(person("olive")).exists()
+    run_due()
+    mails = Practice.objects.get().messages.all()
+    assert {mail.to.split("@")[0] for mail in mails} == {"sana", "cora", "theo", "ines"}
+    assert all(f"http://testserver/months/{announced.pk}" in mail.body for mail in mails)
+
+
+def test_its_members_have_prepared_and_released_some_of_it(demo: Demo) -> None:
+    cora, ines = person("cora"), person("ines")
+    month, _ = months_of(cora)
+    found = released_for(ines, month)
+    assert {kind: [str(one.user) for one in found[kind]] for kind in found} == {
+        Kind.REFLECTION: ["Cora Counsel"],
+        Kind.MODALITY: ["Cora Counsel", "Ines Asks", "Sana Supervises", "Theo Listens"],
+        Kind.CLIENT_GOALS: ["Cora Counsel", "Ines Asks", "Theo Listens"],
+    }
+    sheet = sheet_of(cora, month)
+    assert (sheet.prepared, sheet.of) == (4, 4)
+    assert [line.stale for line in sheet.lines if line.exercise.asks is Kind.CLIENT_GOALS] == [True]
+    private = private_of(cora, month.exercises.get(kind="own_therapist"))
+    assert private.reading is not None
+    assert (left := left_of(ines, [month])[month.pk]).of - left.left == 2
 
 
 def test_a_client_comes_in_by_what_the_page_shows(demo: Demo) -> None:

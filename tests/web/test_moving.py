@@ -93,7 +93,7 @@ def test_rounds_stay_with_the_client(cast: Cast, browser_of: SignIn) -> None:
     kept = phone.get("/mine/download.json").json()["rounds"][0]
     assert kept["therapist"] == "Carla"
     assert kept["map"] is not None
-    assert b"with Carla" in phone.get("/mine/download.html").content
+    assert b"with <bdi>Carla</bdi>" in phone.get("/mine/download.html").content
 
 
 def test_consent_is_asked_anew_and_opens_the_agreed_goals(cast: Cast, browser_of: SignIn) -> None:
@@ -104,7 +104,7 @@ def test_consent_is_asked_anew_and_opens_the_agreed_goals(cast: Cast, browser_of
     assert b"Otto works with you now" in phone.get("/mine/consent").content
     page = otto.get(reverse("desk:client", args=[dyad.client.pk])).content
     assert b"Asked anew" in page
-    assert b"1 earlier round with Carla" in page
+    assert b"1 earlier round with <bdi>Carla</bdi>" in page
     assert b"sleep through the night" not in page
     phone.post("/mine/consent", {"answer": "yes"})
     assert has_consented(dyad.client)
@@ -190,7 +190,7 @@ def test_an_owner_moves_all_clients_of_a_member_without_seeing_who_they_are(
     here = reverse("desk:move_all", args=[cast["clinician"].pk])
     assert here.encode() in olga.get(reverse("member", args=[cast["clinician"].pk])).content
     page = olga.get(here).content.decode()
-    assert "Carla has 2 clients" in page
+    assert "<bdi>Carla</bdi> has 2 clients" in page
     assert "Lark" not in page
     done = olga.post(here, {"to": str(cast["other clinician"].pk)}, follow=True)
     assert b"2 clients are with Otto now" in done.content

@@ -20,7 +20,7 @@ from tests.web.personas import PERSONAS, Cast
 from tests.web.query_table import NO_PAGE, PINS, SETTINGS, Setting
 from tests.web.round_steps import propose
 
-READERS = ("client", "clinician", "owner", "stranger")
+READERS = ("client", "clinician", "owner", "supervisor", "stranger")
 MANY = 200
 HEAVIEST = 60_000
 

@@ -282,6 +282,7 @@ def test_every_action_and_query_of_a_person_has_a_row() -> None:
         "rounds_of",
         "sealed_writing",
         "seen_by",
+        "so_far",
         "waiting",
     }
     modules: list[Any] = [clients, rounds, queries]

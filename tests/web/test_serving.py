@@ -23,7 +23,6 @@ from accord.web.serving.bind import Bind, BindError, checked_bind
 from accord.web.serving.telling import wait_and_tell
 
 pytestmark = [pytest.mark.enable_socket, pytest.mark.allow_hosts(["127.0.0.1"])]
-FIRST_ANSWER_SECONDS = 3.0
 
 
 def place(**environment: str) -> Place:
@@ -109,7 +108,6 @@ def free_port() -> int:
 def test_a_server_starts_answers_and_stops(tmp_path: Path, stop: signal.Signals) -> None:
     port = free_port()
     environment = {k: v for k, v in os.environ.items() if k not in ("DATABASE_URL", "ACCORD_DATA")}
-    started = time.monotonic()
     server = subprocess.Popen(
         [sys.executable, "-m", "accord", "serve", "--data", tmp_path, "--port", str(port)],
         stdout=subprocess.PIPE,
@@ -118,7 +116,6 @@ def test_a_server_starts_answers_and_stops(tmp_path: Path, stop: signal.Signals)
     )
     try:
         answer = wait_for(f"http://127.0.0.1:{port}/health")
-        seconds = time.monotonic() - started
     finally:
         server.send_signal(stop)
         printed, _ = server.communicate(timeout=30)
@@ -127,8 +124,6 @@ def test_a_server_starts_answers_and_stops(tmp_path: Path, stop: signal.Signals)
     assert f"http://localhost:{port}/set-up/" in printed
     key_file = tmp_path / "keys" / "vault.json"
     assert stat.S_IMODE(key_file.stat().st_mode) == 0o600
-    # Coverage and a busy machine slow it down; the bench holds the figure itself.
-    assert seconds < FIRST_ANSWER_SECONDS * 3
 
 
 def test_a_start_says_where_to_go_and_only_the_first_how_to_begin() -> None:

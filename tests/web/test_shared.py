@@ -136,7 +136,15 @@ def test_cookies_are_closed_to_scripts_and_other_sites(cast: Cast) -> None:
 
 def test_the_models_and_their_migrations_agree(db: None) -> None:
     call_command(
-        "makemigrations", "accounts", "audit", "outbox", check=True, dry_run=True, verbosity=0
+        "makemigrations",
+        "accounts",
+        "audit",
+        "outbox",
+        "jobs",
+        "groups",
+        check=True,
+        dry_run=True,
+        verbosity=0,
     )
 
 

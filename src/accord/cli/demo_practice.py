@@ -37,8 +37,8 @@ def parser() -> argparse.ArgumentParser:
     """The arguments of ``accord demo``."""
     made = argparse.ArgumentParser(
         prog="accord demo",
-        description="Open a made-up practice in the browser: an owner, clinicians, a supervisor, "
-        "and eight clients in every state of a round. Nothing is kept afterwards.",
+        description="Open a made-up practice in the browser: an owner, clinicians, a supervisor "
+        "with a group, and eight clients in every state of a round. Nothing is kept afterwards.",
         epilog="accord demo --text [OPTIONS of accord compare] prints a sample comparison instead.",
     )
     made.add_argument("--port", type=int, default=8000, help="port (default: %(default)s)")

@@ -58,6 +58,11 @@ class LocalJudge:
         self._stance = stance
         self.model = model
 
+    @property
+    def encoder(self) -> Encoder:
+        """The encoder, for whoever compares other texts than two lists: it is loaded once."""
+        return self._encoder
+
     def prepare(self, texts: Iterable[str]) -> None:
         """Encode many texts together, so that each is in the cache when its turn comes."""
         self._encoder.read(list(texts))

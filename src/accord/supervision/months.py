@@ -12,7 +12,7 @@ MOST_TITLE = 200
 """Characters of a title."""
 
 MOST_INTRODUCTION = 20_000
-"""Characters of an introduction."""
+"""Characters of an introduction, and of closing remarks."""
 
 _MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
 _DOI = re.compile(r"10\.\d{4,9}/\S+")
@@ -61,7 +61,8 @@ class Reading:
 class Plan:
     """A month: "2023-06" or nothing yet, title, introduction (Markdown), readings, exercises.
 
-    ``questions`` are offered for the meeting's conversation.
+    ``questions`` are offered for the meeting's conversation; ``closing`` (Markdown) is what stands
+    below the exercises.
 
     >>> Plan("2023-06", "Goal consensus").title
     'Goal consensus'
@@ -77,6 +78,7 @@ class Plan:
     readings: tuple[Reading, ...] = ()
     exercises: tuple[Exercise, ...] = ()
     questions: tuple[str, ...] = ()
+    closing: str = ""
 
     def __post_init__(self) -> None:
         if self.month and not _MONTH.fullmatch(self.month):
@@ -87,8 +89,9 @@ class Plan:
             raise MonthError(
                 f"a title has at most {MOST_TITLE} characters; this one has {len(self.title)}"
             )
-        if len(self.introduction) > MOST_INTRODUCTION:
-            raise MonthError(
-                f"an introduction has at most {MOST_INTRODUCTION:,} characters; "
-                f"this one has {len(self.introduction):,}"
-            )
+        for name, text in (("an introduction", self.introduction), ("a closing", self.closing)):
+            if len(text) > MOST_INTRODUCTION:
+                raise MonthError(
+                    f"{name} has at most {MOST_INTRODUCTION:,} characters; "
+                    f"this one has {len(text):,}"
+                )

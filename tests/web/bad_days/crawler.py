@@ -20,6 +20,7 @@ from urllib.parse import quote, urlencode
 from django.apps import apps
 from django.core.signals import got_request_exception
 from django.db import transaction
+from django.db.models import Model
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, resolve, reverse
 from django.urls.exceptions import Resolver404
@@ -233,13 +234,23 @@ def some(values: Sequence[T], chance: random.Random) -> Sequence[T]:
 
 
 def others_like(kwarg: str, own: object) -> list[object]:
-    """Keys of other records that this argument could name: ``round_id`` names rounds."""
+    """Keys of other records that this argument could name: ``round_id`` names rounds.
+
+    First those that hang on what the own record hangs on, which its person can open too.
+    """
     wanted = kwarg.removesuffix("_id").replace("_", "")
     for model in apps.get_models():
-        if model._meta.model_name == wanted:
-            keys = model._default_manager.order_by("-pk").values_list("pk", flat=True)
-            return [key for key in keys[: OF_ONE_KIND + 1] if key != own][:OF_ONE_KIND]
+        if model._meta.model_name in (wanted, f"month{wanted}"):
+            rows = {row.pk: hangs_on(row) for row in model._default_manager.order_by("-pk")}
+            near = rows.pop(own, frozenset())
+            return sorted(rows, key=lambda pk: -len(rows[pk] & near))[:OF_ONE_KIND]
     return []
+
+
+def hangs_on(row: Model) -> frozenset[tuple[str, object]]:
+    """Which records this one names."""
+    names = [one.attname for one in row._meta.concrete_fields if one.is_relation]
+    return frozenset((name, getattr(row, name)) for name in names if getattr(row, name) is not None)
 
 
 def odd_paths(name: str, given: dict[str, Any]) -> Iterator[str]:

@@ -28,7 +28,7 @@ def record(*, practice: Practice, actor: User | None, verb: str, record: models.
 
 
 def record_reading(*, practice: Practice, actor: User, verb: str, record: models.Model) -> None:
-    """Write a row of something that was read; it is on the disk before the page is sent.
+    """Write a row of something that was read; it is committed before the page is sent.
 
     Nothing else is written with it, so that those who read at the same time share a transaction.
     """

@@ -52,6 +52,11 @@ class AuditRow(AppendOnly):
         return str(self.actor_id)[:8]
 
     @property
+    def record_kind(self) -> str:
+        """What kind of record it is, in the models' own word for it."""
+        return self.record_type.rpartition(".")[2]
+
+    @property
     def short_record(self) -> str:
         """Enough of the record's key to tell it from its neighbours."""
         return str(self.record_id)[:8] if isinstance(self.record_id, uuid.UUID) else ""

@@ -24,7 +24,7 @@ def _sqlite(place: Place) -> dict[str, Any]:
             # Readers never wait for the writer, and a write that began never fails half-way.
             "transaction_mode": "IMMEDIATE",
             "timeout": WAIT_SECONDS,
-            # FULL: what was acknowledged survives a power cut.
+            # FULL: what was acknowledged survives a power cut. Rows of mere looks: audit.together.
             "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;",
         },
         "CONN_MAX_AGE": None,

@@ -31,6 +31,10 @@ INSTALLED_APPS = [
     "accord.web.outbox",
     "accord.web.clients",
     "accord.web.rounds",
+    "accord.web.jobs",
+    "accord.web.groups",
+    "accord.web.worksheets",
+    "accord.web.meetings",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.humanize",
@@ -76,7 +80,13 @@ TEMPLATES = [
                 "accord.web.demo.shown.demo",
             ],
         },
-    }
+    },
+    # For what is long and often looked at: see docs/adr/0018.
+    {
+        "BACKEND": "django.template.backends.jinja2.Jinja2",
+        "APP_DIRS": True,
+        "OPTIONS": {"environment": "accord.web.config.jinja.environment"},
+    },
 ]
 FORM_RENDERER = "accord.web.shared.rendering.HouseRenderer"
 
@@ -209,5 +219,6 @@ USE_TZ = True
 LOCALE_PATHS: list[Path] = []
 LOGGING = logging_settings()
 LOGGING_CONFIG = "logging.config.dictConfig"
-DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
-DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
+DATA_UPLOAD_MAX_MEMORY_SIZE = 3 * 1024 * 1024  # a pasted page and what was read of it
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 1000
+FILE_UPLOAD_HANDLERS = ["accord.web.shared.uploads.HeldInMemory"]

@@ -12,6 +12,9 @@ urlpatterns = [
     path("", include("accord.web.rounds.clinician_urls")),
     path("", include("accord.web.clients.client_urls")),
     path("mine/", include("accord.web.rounds.client_urls")),
+    path("worksheets/", include("accord.web.worksheets.urls")),
+    path("", include("accord.web.groups.urls")),
+    path("", include("accord.web.meetings.urls")),
     path("", include("accord.web.shared.urls")),
 ]
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import timedelta
 from pathlib import Path
+from urllib.parse import urlsplit
 
+from django.urls import reverse
 from django.utils import timezone
 
 from accord.consensus.rounds import State
@@ -16,6 +18,7 @@ from accord.web.accounts import setting_up
 from accord.web.accounts.models import User
 from accord.web.clients import actions as clients
 from accord.web.clients.models import Client
+from accord.web.demo.group import make_group
 from accord.web.demo.people import (
     CLINICIANS,
     OWNER,
@@ -28,6 +31,8 @@ from accord.web.demo.people import (
     SharedWords,
     Story,
 )
+from accord.web.demo.prepared import prepare
+from accord.web.groups.models import Month
 from accord.web.rounds import actions as rounds
 from accord.web.rounds.models import Answer, Round
 from accord.web.rounds.parts import PARTS, TEXTS, Part, Written
@@ -82,14 +87,25 @@ def make_demo(link_to: str) -> Demo:
         password=PASSWORD,
     )
     therapists = [_member(owner, member) for member in CLINICIANS]
-    people = (owner, *therapists, _member(owner, SUPERVISOR))
+    supervisor = _member(owner, SUPERVISOR)
+    people = (owner, *therapists, supervisor)
     ways = tuple(_told(therapists[story.clinician], story, link_to) for story in STORIES)
+    month = make_group(supervisor, therapists, _page_in(link_to))
+    prepare(month, {user.name: user for user in people})
     told = (OWNER, *CLINICIANS, SUPERVISOR)
     workers = tuple(
         Worker(user.name, user.email or "", user.roles, member.about)
         for user, member in zip(people, told, strict=True)
     )
     return Demo(PRACTICE, PASSWORD, workers, ways)
+
+
+def _page_in(link_to: str) -> Callable[[Month], str]:
+    """The address of a month's page, on the server that ``link_to`` is of."""
+    parts = urlsplit(link_to)
+    return lambda month: (
+        f"{parts.scheme}://{parts.netloc}{reverse('groups:month', args=[month.pk])}"
+    )
 
 
 def _member(owner: User, member: Member) -> User:

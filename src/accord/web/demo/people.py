@@ -67,6 +67,7 @@ OWNER = Member("Olive Owner", "people, settings, audit", is_owner=True, is_clini
 CLINICIANS = (
     Member("Cora Counsel", "five clients, and an alert that waits", is_clinician=True),
     Member("Theo Listens", "three clients, one of them over three rounds", is_clinician=True),
+    Member("Ines Asks", "no client yet, and a worksheet to prepare", is_clinician=True),
 )
 SUPERVISOR = Member("Sana Supervises", "sees no client", is_supervisor=True)
 

@@ -1,7 +1,6 @@
 """Mail that nobody sends for us: kept for the owner to read and pass on."""
 
 from django.apps import AppConfig
-from django.conf import settings
 
 
 class OutboxConfig(AppConfig):
@@ -14,8 +13,9 @@ class OutboxConfig(AppConfig):
         """Name this app's verbs and its page."""
         from accord.web.audit import verbs
         from accord.web.outbox import permissions
+        from accord.web.outbox.actions import keeps_here
         from accord.web.shared import menu
 
         verbs.register({"outbox.opened": "opened a message in the outbox"})
-        if settings.EMAIL_BACKEND == "accord.web.outbox.backend.OutboxBackend":
+        if keeps_here():
             menu.add(menu.Entry("Outbox", "outbox:list", permissions.may_read_outbox, 80))

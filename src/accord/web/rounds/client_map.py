@@ -20,7 +20,7 @@ from accord.web.rounds import actions
 from accord.web.rounds.client_rules import own_round
 from accord.web.rounds.client_tries import told
 from accord.web.rounds.map_forms import decision_of
-from accord.web.rounds.map_pages import map_page
+from accord.web.rounds.map_pages import map_html, map_page
 from accord.web.rounds.queries import reading, standing
 from accord.web.shared.access import allow
 
@@ -40,7 +40,8 @@ def show(request: SignedInRequest, round_id: uuid.UUID) -> HttpResponse:
     url = reverse("mine:decide", args=[round.pk]) if Action.DECIDE in now.may else None
     shown = {
         "round": round,
-        "map": map_page(found, Reader.CLIENT, decide_url=url),
+        "map_html": map_html(map_page(found, Reader.CLIENT, decide_url=url), request),
+        "may_decide": url is not None,
         "word": word_of(user.client),
     }
     return render(request, "rounds/client/map.html", shown)

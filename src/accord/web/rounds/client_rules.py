@@ -26,8 +26,3 @@ def own_round(request: SignedInRequest, round_id: uuid.UUID, *beside: str) -> Ro
 def is_handed_over(request: SignedInRequest) -> bool:
     """Whether the device is the clinician's."""
     return request.session.get(HANDED_OVER) is not None
-
-
-def wants_json(request: SignedInRequest) -> bool:
-    """Whether the small script that saves as you type asks."""
-    return request.headers.get("Accept") == "application/json"

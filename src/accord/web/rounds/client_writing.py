@@ -30,11 +30,12 @@ from accord.web.rounds.client_forms import (
     typed_word,
 )
 from accord.web.rounds.client_pages import next_for, write_page
-from accord.web.rounds.client_rules import own_round, wants_json
+from accord.web.rounds.client_rules import own_round
 from accord.web.rounds.client_tries import told
 from accord.web.rounds.parts import Part
 from accord.web.rounds.queries import own_writing, standing
 from accord.web.shared.access import allow
+from accord.web.shared.asked import wants_json
 
 if TYPE_CHECKING:
     from django.http import QueryDict

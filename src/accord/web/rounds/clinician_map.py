@@ -18,8 +18,8 @@ from accord.web.rounds import actions
 from accord.web.rounds.clinician_round import round_of
 from accord.web.rounds.clinician_tries import tried
 from accord.web.rounds.map_forms import LineFormError, decision_of
-from accord.web.rounds.map_pages import map_page
-from accord.web.rounds.queries import own_writing, reading, standing
+from accord.web.rounds.map_pages import map_html, map_page
+from accord.web.rounds.queries import reading, standing
 from accord.web.shared.access import allow
 
 if TYPE_CHECKING:
@@ -37,13 +37,13 @@ def show(request: SignedInRequest, round_id: uuid.UUID) -> HttpResponse:
         return redirect("desk:round", found.pk)
     actions.read_round(actor=request.user, round=found)
     decide_url = reverse("desk:decide", args=[found.pk]) if Action.DECIDE in now.may else None
+    page = map_page(read, Reader.CLINICIAN, decide_url=decide_url)
     return render(
         request,
         "rounds/clinician/map.html",
         {
             "round": found,
-            "map": map_page(read, Reader.CLINICIAN, decide_url=decide_url),
-            "own": own_writing(request.user, found).written,
+            "map_html": map_html(page, request),
             "may_propose": Action.PROPOSE in now.may,
             "may_end": bool(now.may & {Action.CLOSE, Action.WITHDRAW}),
         },

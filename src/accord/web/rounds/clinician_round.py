@@ -53,6 +53,17 @@ def stand(request: SignedInRequest, round_id: uuid.UUID) -> HttpResponse:
     )
 
 
+@require_safe
+@allow(may_have_clients)
+def own(request: SignedInRequest, round_id: uuid.UUID) -> HttpResponse:
+    """All that the clinician wrote themselves, once the map is open."""
+    found = round_of(request, round_id)
+    if not standing(request.user, found).shown:
+        return redirect("desk:round", found.pk)
+    written = own_writing(request.user, found).written
+    return render(request, "rounds/clinician/written.html", {"round": found, "own": written})
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
 @allow(may_have_clients)
 def seal(request: SignedInRequest, round_id: uuid.UUID) -> HttpResponse:

@@ -27,6 +27,7 @@ urlpatterns = [
     path("clients/rounds/<uuid:round_id>/seal", clinician_round.seal, name="seal"),
     path("clients/rounds/<uuid:round_id>/reveal", clinician_round.reveal, name="reveal"),
     path("clients/rounds/<uuid:round_id>/end", clinician_round.end, name="end"),
+    path("clients/rounds/<uuid:round_id>/own", clinician_round.own, name="own"),
     path("clients/rounds/<uuid:round_id>/map", clinician_map.show, name="map"),
     path("clients/rounds/<uuid:round_id>/decide", clinician_map.decide, name="decide"),
     path("clients/rounds/<uuid:round_id>/goals", clinician_goals.goals, name="goals"),

@@ -6,10 +6,9 @@ import uuid
 from typing import TYPE_CHECKING
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from accord.consensus.rounds import Action
@@ -21,12 +20,15 @@ from accord.web.rounds.clinician_tries import too_late
 from accord.web.rounds.parts import Part
 from accord.web.rounds.queries import own_writing, standing
 from accord.web.shared.access import allow
+from accord.web.shared.asked import wants_json
 
 if TYPE_CHECKING:
     from accord.web.rounds.models import Round
     from accord.web.shared.access import SignedInRequest
 
 _FOLDER = "rounds/clinician"
+_ELSEWHERE = "This page is open in another tab, which saved something newer."
+_LATE = "Your list is sealed, or the round has ended. Load the page again to see how it stands."
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -34,10 +36,10 @@ _FOLDER = "rounds/clinician"
 def write(request: SignedInRequest, round_id: uuid.UUID) -> HttpResponse:
     """One page for all that the clinician writes apart."""
     found = round_of(request, round_id)
-    typing = bool(request.headers.get("HX-Request"))
+    typing = wants_json(request)
     if Action.WRITE not in standing(request.user, found).may:
         if typing:
-            return render(request, f"{_FOLDER}/saved.html", {"late": True})
+            return _not_saved(_LATE)
         if request.method == "POST" and not stands_already(request.user, found, request.POST):
             return too_late(request, reverse("desk:round", args=[found.pk]))
         return redirect("desk:round", found.pk)
@@ -47,24 +49,25 @@ def write(request: SignedInRequest, round_id: uuid.UUID) -> HttpResponse:
     form = Writing(request.POST)
     if not form.is_valid():
         if typing:
-            return render(request, f"{_FOLDER}/saved.html", {"form": form})
+            return _not_saved(*(str(error) for errors in form.errors.values() for error in errors))
         return _page(request, found, form)
     outcome = save_writing(request.user, found, form)
-    return _typed(request, outcome) if typing else _sent(request, found, form, outcome)
+    return _typed(outcome) if typing else _sent(request, found, form, outcome)
 
 
-def _typed(request: SignedInRequest, outcome: Outcome) -> HttpResponse:
-    """The line under the form while one is typing; the form learns the new revisions."""
-    revisions = [
-        (f"id_{revision_name(part)}", revision_name(part), outcome.writing.revisions[part])
-        for part in Part
-        if part not in {clash.part for clash in outcome.clashes}
-    ]
-    return render(
-        request,
-        f"{_FOLDER}/saved.html",
-        {"outcome": outcome, "revisions": revisions, "now": timezone.now()},
+def _typed(outcome: Outcome) -> JsonResponse:
+    """For the script that saves as one types: the new revisions, or what keeps it from saving."""
+    if outcome.clashes:
+        return JsonResponse({"told": _ELSEWHERE, "both": True}, status=409)
+    if outcome.refused:
+        return _not_saved(*outcome.refused)
+    return JsonResponse(
+        {revision_name(part): revision for part, revision in outcome.writing.revisions.items()}
     )
+
+
+def _not_saved(*why: str) -> JsonResponse:
+    return JsonResponse({"told": " ".join(("Not saved yet.", *why))}, status=422)
 
 
 def _sent(request: SignedInRequest, round: Round, form: Writing, outcome: Outcome) -> HttpResponse:

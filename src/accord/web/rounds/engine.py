@@ -9,11 +9,12 @@ from functools import cache
 from accord.consensus.coorientation import Coorientation, Perceptions, coorientation
 from accord.consensus.figures import Consensus, consensus
 from accord.consensus.goals import GoalList
-from accord.consensus.judging import Judge, load_judge
+from accord.consensus.judging import Judge, LocalJudge, load_judge
 from accord.consensus.matching import match
 from accord.consensus.rounds import Actor
 from accord.consensus.values import Decision, Match
 from accord.errors import ModelError
+from accord.language.encoder import Encoder
 from accord.web.rounds.parts import Written, goal_list
 
 
@@ -63,6 +64,12 @@ def reread(
     """The same map after people's decisions: the lines between the two lists change alone."""
     lines = _match(reading.match.client, reading.match.therapist, decisions)
     return _reading(lines, reading.understanding, written)
+
+
+def encoder() -> Encoder | None:
+    """The engine's encoder, for a text that stands in no list; None where there is no engine."""
+    judge = _judge()[0]
+    return judge.encoder if isinstance(judge, LocalJudge) else None
 
 
 def _reading(

@@ -1,7 +1,7 @@
 """The map of two lists as both people see it, in their own words each: sections, rows, questions.
 
-A page of either side builds ``map_page(reading, reader, decide_url=...)``, gives it to its
-template as ``map`` and includes ``rounds/map.html``; ``decide_url`` None shows it to read only.
+A page of either side builds ``map_page(reading, reader, decide_url=...)`` and gives its template
+``map_html`` of it; ``decide_url`` None shows it to read only.
 The forms post ``client``, ``therapist`` (places from 0) and ``relation`` (empty: back to the
 suggestion); ``decision_of`` in ``map_forms`` reads them.
 """
@@ -10,6 +10,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
+
+from django.template.backends.utils import csrf_input
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
 
 from accord.consensus.coorientation import Coorientation, FalseConsensus, GapState
 from accord.consensus.goals import GoalList
@@ -37,6 +41,8 @@ from accord.web.rounds.map_values import (
 )
 
 if TYPE_CHECKING:
+    from django.http import HttpRequest
+
     from accord.web.rounds.queries import Reading
 
 RELATION_WORDS = {
@@ -112,6 +118,13 @@ def map_page(reading: Reading, reader: Reader, *, decide_url: str | None) -> Map
         drawn=_choices(None)[:3],
         decide_url=decide_url if match.client.goals and match.therapist.goals else None,
     )
+
+
+def map_html(page: MapPage, request: HttpRequest) -> SafeString:
+    """The map as it stands in a page; safe, since its template escapes what it shows."""
+    # One token for all of its forms: each asking would hide the same secret anew.
+    shown = {"map": page, "token": csrf_input(request)}
+    return SafeString(render_to_string("rounds/map.html", shown, using="jinja2"))
 
 
 def _section(key: str, heading: str, match: Match, relation: Relation) -> Section | None:

@@ -146,3 +146,4 @@ class MapPage:
     therapist: tuple[Words, ...]
     drawn: tuple[Choice, ...]
     decide_url: str | None
+    counts: str = "What you two say counts."

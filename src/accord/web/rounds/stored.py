@@ -64,9 +64,12 @@ def _dataclass_maker(kind: type) -> Maker:
     changed = {name: make for name, make in makers.items() if make is not _as_it_is}
 
     def made(value: Any) -> Any:
+        # What JSON gave is nobody else's, so it is changed in its place.
         if value is None:
             return None
-        given = {name: item for name, item in value.items() if name in makers}
+        given = value
+        if value.keys() != makers.keys():
+            given = {name: item for name, item in value.items() if name in makers}
         for name, make in changed.items():
             if name in given:
                 given[name] = make(given[name])

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from accord import __version__
+from accord.errors import AccordError
 from accord.web.config.place import Place
 from accord.web.vault.keys import make_key_file, read_key_file, write_private
 
@@ -29,6 +30,19 @@ def make_folders_and_keys(place: Place) -> None:
     read_key_file(place.key_file)
     if not place.secret_file.exists():
         write_private(place.secret_file, secrets.token_urlsafe(64) + "\n")
+
+
+class NoPracticeError(AccordError):
+    """There is no practice in the folder that was named."""
+
+
+def check_there(place: Place) -> None:
+    """Raise NoPracticeError where a server has never been started on this folder."""
+    if place.database_url is None and not place.database_file.is_file():
+        raise NoPracticeError(
+            f"{place.data}: the folder of a practice is one that accord serve has made; "
+            "this one holds none (name it with --data)"
+        )
 
 
 def start_django() -> None:

@@ -1,4 +1,4 @@
-"""Serving with granian until someone stops it."""
+"""Serving with granian, a worker beside it, until someone stops it."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from accord.web.config.place import Place
 from accord.web.serving.bind import Bind, BindError
 from accord.web.serving.telling import tell_when_up
+from accord.web.serving.working import worker
 
 WORKERS = 2
 THREADS = 4
@@ -37,7 +38,7 @@ def serve(bind: Bind, place: Place, *, when_up: Sequence[str]) -> None:
     from granian.log import LogLevels
 
     tell_when_up(bind, when_up)
-    Granian(
+    server = Granian(
         "accord.web.serving.worker:application",
         address="127.0.0.1" if bind.host == "localhost" else bind.host,
         port=bind.port,
@@ -51,4 +52,6 @@ def serve(bind: Bind, place: Place, *, when_up: Sequence[str]) -> None:
         log_access=False,
         ssl_cert=place.certificate,
         ssl_key=place.certificate_key,
-    ).serve()
+    )
+    with worker():
+        server.serve()

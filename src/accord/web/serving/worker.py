@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import signal
+from multiprocessing import parent_process
 
 # A terminal sends Ctrl-C to the server and to its workers alike, and the server tells the workers
 # to stop as well. Told twice, a worker may never come to an end; so it hears the server alone.
-signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+# Whoever else reads this module goes on hearing it.
+if parent_process() is not None:
+    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
 
 from accord.web.config.wsgi import application  # noqa: E402
 

@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+
+from accord.web.shared.asked import wants_json
 
 _NEVER_SHOWN = re.compile("password|token|code|credential|secret", re.IGNORECASE)
 _BUTTONS = frozenset({"go", "then", "do", "what", "answer", "by", "relation"})
@@ -69,7 +71,12 @@ def has_words(kept: Sequence[Kept]) -> bool:
 def not_saved(
     request: HttpRequest, *, heading: str, told: str, on: str, go_on: str, status: int = 409
 ) -> HttpResponse:
-    """A page that says why nothing was saved, with what was typed to copy, and the way on."""
+    """A page that says why nothing was saved, with what was typed to copy, and the way on.
+
+    The script that saves as one types keeps its page, and shows what is told on it.
+    """
+    if wants_json(request):
+        return JsonResponse({"told": told}, status=status)
     kept = kept_words(request)
     shown: dict[str, object] = {"heading": heading, "told": told, "on": on, "go_on": go_on}
     shown |= {"kept": kept if has_words(kept) else ()}

@@ -4,28 +4,18 @@ from __future__ import annotations
 
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 
+from accord.web.shared.asked import wants_json
 from accord.web.shared.kept import has_words, kept_words, not_saved, sent_from_here
-
-SAVED_LINE = "saved"
-"""The id of the line, under a form that saves as one types, that says how it goes."""
 
 
 def to_sign_in(request: HttpRequest) -> HttpResponse:
-    """On to the sign-in page and back; a form with words is answered by a page that holds them.
-
-    A form that saves as one types is told in its line, and stays as it is.
-    """
+    """On to the sign-in page and back; a form with words is answered by a page that holds them."""
     answer = redirect_to_login(_back(request))
-    by_htmx = bool(request.headers.get("HX-Request"))
-    if by_htmx and request.headers.get("HX-Target") == SAVED_LINE:
-        return render(request, "shared/signed_out_line.html", {"on": answer.url})
-    if by_htmx:
+    if request.headers.get("HX-Request"):
         return HttpResponse(status=200, headers={"HX-Redirect": answer.url})
-    # The script of the client's pages reads a way elsewhere as a sign-out, and says so.
-    wants_page = request.headers.get("Accept") != "application/json"
-    if not (wants_page and sent_from_here(request) and has_words(kept_words(request))):
+    # The script that saves as one types reads a way elsewhere as a sign-out, and says so.
+    if wants_json(request) or not (sent_from_here(request) and has_words(kept_words(request))):
         return answer
     return not_saved(
         request,

@@ -29,23 +29,32 @@ def seal(ring: KeyRing, words: str, *, place: str) -> bytes:
     ciphertext and its tag (16). ``place`` is authenticated and not stored: a ciphertext that
     someone copies to another row, column or table does not open there.
     """
+    return seal_bytes(ring, words.encode(), place=place)
+
+
+def seal_bytes(ring: KeyRing, content: bytes, *, place: str) -> bytes:
+    """As ``seal``, for the bytes of a file."""
     head = _HEAD.pack(_FORMAT, ring.current)
     nonce = os.urandom(_NONCE_BYTES)
-    body = _cipher(ring.key(ring.current)).encrypt(nonce, words.encode(), _bound(head, place))
+    body = _cipher(ring.key(ring.current)).encrypt(nonce, content, _bound(head, place))
     return head + nonce + body
 
 
 def unseal(ring: KeyRing, token: bytes, *, place: str) -> str:
     """The words of a ciphertext; raises SealBrokenError where it does not belong to this place."""
+    return unseal_bytes(ring, token, place=place).decode()
+
+
+def unseal_bytes(ring: KeyRing, token: bytes, *, place: str) -> bytes:
+    """As ``unseal``, for the bytes of a file."""
     version = key_version(token)
     nonce, body = token[_HEAD.size : _HEAD.size + _NONCE_BYTES], token[_HEAD.size + _NONCE_BYTES :]
     try:
-        plain = _cipher(ring.key(version)).decrypt(nonce, body, _bound(token[: _HEAD.size], place))
+        return _cipher(ring.key(version)).decrypt(nonce, body, _bound(token[: _HEAD.size], place))
     except InvalidTag:
         raise SealBrokenError(
             "a sealed text opens only unchanged and where it was written; this one does not"
         ) from None
-    return plain.decode()
 
 
 def key_version(token: bytes) -> int:

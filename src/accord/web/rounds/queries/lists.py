@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -59,6 +60,15 @@ class EarlierRounds:
     therapist: str
     count: int
     last: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class SoFar:
+    """A client's last shown round: how much of so many counted goals of theirs is shared."""
+
+    round: Round
+    coverage: Figure
+    goals: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +139,26 @@ def earlier_therapists(viewer: User, client: Client) -> list[EarlierRounds]:
         EarlierRounds(row["therapist__name"] or row["therapist__email"], row["count"], row["last"])
         for row in rows
     ]
+
+
+def so_far(therapist: User, clients: Iterable[UUID]) -> dict[UUID, SoFar]:
+    """The last shown round with this therapist of each of these clients; none is an answer.
+
+    One query, whatever the number of clients.
+    """
+    shown = therapist.practice.rounds.filter(
+        therapist=therapist, state__in=list(SHOWN), map__isnull=False
+    )
+    newer = shown.filter(client=OuterRef("client"), number__gt=OuterRef("number"))
+    latest = shown.filter(
+        ~Exists(newer), client__in=list(clients), client__clinician=therapist
+    ).select_related("map", "client")
+    return {round.client_id: _so_far(round) for round in latest}
+
+
+def _so_far(round: Round) -> SoFar:
+    found = from_text(Reading, round.map.body)
+    return SoFar(round, found.consensus.coverage, found.match.counted[0])
 
 
 def overruled(practice: Practice) -> Overruled:

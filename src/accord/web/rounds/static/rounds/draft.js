@@ -2,7 +2,7 @@
 // Without JavaScript the form's own buttons save.
 for (const form of document.querySelectorAll("form[data-draft]")) {
   const status = form.querySelector("[data-draft-status]");
-  let timer = 0, busy = false, again = false, last = "", wait = 800;
+  let timer = 0, busy = false, again = false, leaving = null, last = "", wait = 800;
   // After a clash only the person's own Save may put these words in the place of the others.
   let stopped = form.matches("[data-draft-conflict]");
   const snapshot = () => new URLSearchParams(
@@ -21,7 +21,7 @@ for (const form of document.querySelectorAll("form[data-draft]")) {
       const answer = await fetch(form.action || location.pathname, {
         method: "POST", body: new FormData(form), headers: { Accept: "application/json" },
         redirect: "manual", keepalive });
-      if (answer.type === "opaqueredirect") { stop("You were signed out. Copy what is new, then open your link again."); return; }
+      if (answer.type === "opaqueredirect") { stop(form.dataset.draftSignedOut || "You were signed out. Copy what is new, then open your link again."); return; }
       if (answer.status === 403) { stop("This page is too old to save. Copy what is new, then load it again."); return; }
       if (answer.status === 413) { say("Not saved: this is longer than can be kept."); last = sent; return; }
       if (answer.status >= 500) throw new Error("busy");
@@ -30,17 +30,27 @@ for (const form of document.querySelectorAll("form[data-draft]")) {
       else if (told.both) both(told.told);
       else { say(told.told); last = sent; }
     } catch {
+      leaving = null;
+      delete form.dataset.sent;
       say("Not saved yet. Trying again…");
       wait = Math.min(wait * 2, 15000);
       later();
-    } finally { busy = false; }
-    if (again) { again = false; later(); }
+    } finally { busy = false; onward(); }
+  }
+
+  function onward() {
+    if (leaving) {
+      const by = leaving.submitter;
+      leaving = null;
+      delete form.dataset.sent;
+      form.requestSubmit(by);
+    } else if (again) { again = false; later(); }
   }
 
   function saved(told) {
-    for (const name of ["revision", "agreement_revision"])
-      if (name in told) form.elements[name].value = told[name];
-    for (const [place, question] of Object.entries(told.questions)) {
+    for (const [name, value] of Object.entries(told))
+      if (/revision/.test(name)) form.elements[name].value = value;
+    for (const [place, question] of Object.entries(told.questions || {})) {
       const offer = form.querySelector(`[data-question="${place}"]`);
       if (offer) { offer.hidden = !question; offer.querySelector("span").textContent = question; }
     }
@@ -55,7 +65,12 @@ for (const form of document.querySelectorAll("form[data-draft]")) {
   }
 
   form.addEventListener("input", () => { if (!stopped) { say("Saving…"); later(); } });
-  form.addEventListener("submit", () => { clearTimeout(timer); stopped = true; });
+  form.addEventListener("submit", (event) => {
+    clearTimeout(timer);
+    // What is on its way would be taken for another tab's: it arrives first, then the form goes.
+    if (busy) { event.preventDefault(); leaving = event; return; }
+    stopped = true;
+  });
   addEventListener("pagehide", () => save(true));
   addEventListener("pageshow", (event) => { if (event.persisted) location.reload(); });
 }

@@ -1,0 +1,1 @@
+"""How a pasted page is taken apart: blocks, month and title, sections, readings, kinds."""

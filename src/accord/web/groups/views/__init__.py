@@ -1,0 +1,1 @@
+"""The pages of groups and months, by subject."""
