@@ -22,7 +22,7 @@ PENALTY = 0.005
 UNRELATED_LISTS = 3.0
 """Lists of different people set side by side, for each real pair of lists."""
 
-UNRELATED_WEIGHT = 0.1
+UNRELATED_WEIGHT = 0.05
 """Weight of a row of such lists: probabilities are for real lists, where most goals do meet, and
 the model must still know what a list of somebody else's goals looks like."""
 

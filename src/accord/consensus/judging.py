@@ -11,7 +11,7 @@ from accord.consensus.values import Relation
 from accord.language.encoder import Encoder, load_encoder
 from accord.language.english import foreign, why_declined
 from accord.language.pairing import PairModel, load_pair_model
-from accord.language.reasons import shared_words
+from accord.language.reasons import shared_part, shared_words
 from accord.language.stance import Stance, load_stance
 
 
@@ -101,7 +101,7 @@ class LocalJudge:
         partners: Mapping[int, int],
     ) -> list[tuple[float, ...]]:
         """What the relation model reads of each pair: its context, what the pair model makes of
-        the two goals, and their sides."""
+        the two goals, their sides, and how many of their words they share."""
         client, therapist = texts
         read = [(client[mine], therapist[theirs]) for mine, theirs in pairs]
         logits = self._pairs.logits(read, self._encoder).tolist()
@@ -111,8 +111,11 @@ class LocalJudge:
                 *context(likeness, *pair, partners).numbers(),
                 *(value - unrelated for value in relations),
                 side,
+                shared_part(*goals),
             )
-            for pair, (*relations, unrelated), side in zip(pairs, logits, sides, strict=True)
+            for pair, goals, (*relations, unrelated), side in zip(
+                pairs, read, logits, sides, strict=True
+            )
         ]
 
     def why(self, client: str, therapist: str, relation: Relation) -> tuple[str, ...]:

@@ -82,7 +82,7 @@ class RelationModel:
     def belief(self, numbers: Sequence[float]) -> Belief:
         """Probabilities for one pair from its numbers (see `LocalJudge.numbers`), by softmax.
 
-        >>> found = load_relation_model().belief((0.6, 0.5, 0.5, 0.5, 3.0, 1.0, 0.0, -0.5))
+        >>> found = load_relation_model().belief((0.6, 0.5, 0.5, 0.5, 3.0, 1.0, 0.0, -0.5, 0.0))
         >>> round(found.same + found.related + found.opposed + found.unrelated, 9)
         1.0
         """

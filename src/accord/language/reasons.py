@@ -57,6 +57,18 @@ def shared_words(one: str, other: str) -> tuple[str, ...]:
     return tuple(found.values())
 
 
+def shared_part(one: str, other: str) -> float:
+    """How many of the shorter goal's words come in the other too, 0 to 1 (overlap coefficient).
+
+    >>> shared_part("stop the nightmares", "reduce frequency of nightmares")
+    1.0
+    >>> shared_part("sleep", "see my kids more")
+    0.0
+    """
+    ours, theirs = stems(one), stems(other)
+    return len(ours & theirs) / max(1, min(len(ours), len(theirs)))
+
+
 def stems(text: str) -> frozenset[str]:
     """The words of a text that say something of its subject, without their endings.
 

@@ -12,7 +12,7 @@ from accord.consensus.values import Relation
 from accord.errors import ModelError
 
 
-@given(st.lists(st.floats(-50, 50), min_size=8, max_size=8))
+@given(st.lists(st.floats(-50, 50), min_size=9, max_size=9))
 def test_probabilities_are_the_softmax_of_the_standardised_numbers(numbers):
     model = load_relation_model()
     held = model.belief(numbers)
@@ -31,13 +31,15 @@ def test_opposed_comes_before_same_and_same_before_related():
 
 
 def test_the_wrong_number_of_numbers_is_refused():
-    with pytest.raises(ValueError, match="reads 8 numbers; got 1"):
+    with pytest.raises(ValueError, match="reads 9 numbers; got 1"):
         load_relation_model().belief((0.5,))
 
 
 def test_more_likeness_never_makes_a_pair_less_likely_to_be_on_one_subject():
     model = load_relation_model()
-    low, high = (model.belief((x, 0.1, 0.1, 0.3, 1.0, 0.0, 0.0, -0.5)).subject for x in (0.1, 0.6))
+    low, high = (
+        model.belief((x, 0.1, 0.1, 0.3, 1.0, 0.0, 0.0, -0.5, 0.0)).subject for x in (0.1, 0.6)
+    )
     assert high > low
 
 
