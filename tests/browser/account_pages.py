@@ -118,6 +118,7 @@ ACCOUNTS = (
     Seen("home of a supervisor", "supervisor", "home"),
     Seen("you", "clinician", "me"),
     Seen("you refused", "clinician", "me", then=step.fill(("name", " "), press="Save")),
+    Seen("you lend", "clinician", "me", then=step.press("Yes, they may")),
     Seen("practice", "owner", "practice"),
     Seen("practice saved", "owner", "practice", then=step.press("Save")),
     Seen("people", "owner", "people", invited),

@@ -69,6 +69,26 @@ def no_consent(cast: Cast) -> dict[str, Any]:
     return {}
 
 
+def by_hand(cast: Cast) -> dict[str, Any]:
+    """A map of a practice that has switched suggestions off."""
+    without_suggestions(cast)
+    return {"round_id": revealed(cast).round.pk}
+
+
+def drawn_by_hand(cast: Cast) -> dict[str, Any]:
+    without_suggestions(cast)
+    dyad = revealed(cast)
+    decide(dyad, Relation.SAME, 0, 0)
+    decide(dyad, Relation.RELATED, 3, 2)
+    return {"round_id": dyad.round.pk}
+
+
+def without_suggestions(cast: Cast) -> None:
+    cast["clinician"].practice.suggests = False
+    cast.practice.suggests = False
+    cast.practice.save(update_fields=["suggests"])
+
+
 def in_writing(cast: Cast) -> dict[str, Any]:
     return {"round_id": written(cast).round.pk}
 
@@ -244,6 +264,10 @@ CLIENTS = (
     Seen("client goals of each kind", "client", "mine:goals", many_goals),
     Seen("client words for a goal", "client", "mine:goals", on_goals, step.open_first_offer),
     Seen("client changes a goal", "client", "mine:change", one_goal),
+    Seen("client map by hand", "client", "mine:map", by_hand),
+    Seen("client map by hand drawn", "client", "mine:map", drawn_by_hand),
+    Seen("client lends", "client", "mine:lend", no_round),
+    Seen("client has lent", "client", "mine:lend", no_round, step.press("Yes, they may")),
     Seen("client words", "client", "mine:words", agreed_home),
     Seen("client seen", "client", "mine:seen", seen_by_others),
     Seen("client seen by nobody", "client", "mine:seen", no_round),

@@ -134,6 +134,21 @@ def overruled(cast: Cast) -> dict[str, Any]:
     return {}
 
 
+def reveal_by_hand(cast: Cast) -> dict[str, Any]:
+    client.without_suggestions(cast)
+    return {"round_id": desk(cast, "sealed").round.pk}
+
+
+def map_by_hand(cast: Cast) -> dict[str, Any]:
+    client.without_suggestions(cast)
+    return {"round_id": desk(cast, "revealed").round.pk}
+
+
+def suggestions_off(cast: Cast) -> dict[str, Any]:
+    client.without_suggestions(cast)
+    return {}
+
+
 def a_round_to_agree_on(cast: Cast) -> dict[str, Any]:
     dyad = desk(cast, "revealed")
     propose(dyad)
@@ -210,6 +225,16 @@ DESK = (
     Seen("desk close", "clinician", "desk:end", in_state("revealed")),
     Seen("crisis contacts", "owner", "records:contacts"),
     Seen("crisis contacts refused", "owner", "records:contacts", then=step.send_empty),
+    Seen("desk reveal by hand", "clinician", "desk:reveal", reveal_by_hand),
+    Seen("desk map by hand", "clinician", "desk:map", map_by_hand),
+    Seen(
+        "shared device asks for lending",
+        "clinician",
+        "records:hand_over",
+        a_client,
+        step.press("Sign me out and hand over", "Go on", "May my words help"),
+    ),
+    Seen("suggestions off", "owner", "desk:suggestions", suggestions_off),
     Seen("suggestions", "owner", "desk:suggestions", overruled),
     Seen("suggestions none yet", "owner", "desk:suggestions"),
 )

@@ -35,6 +35,7 @@ PROVES_ANEW: tuple[Answer, ...] = (*AWAY, IN)
 ROWS: dict[str, tuple[Answer, ...]] = {
     "home": (302, 302, 302, 302, 302, 302, IN),
     "me": SIGNED_IN,
+    "lend": POST_ONLY,
     "practice": ANY_OWNER,
     "people": ANY_OWNER,
     "member": OWNER_OF_PRACTICE,

@@ -35,6 +35,7 @@ DESK_ROWS: dict[str, tuple[Answer, ...]] = {
     "desk:move_all": (403, 403, 403, 403, 200, 404, IN),
     "desk:start": POST_ONLY,
     "desk:suggestions": ANY_OWNER,
+    "desk:decisions": ANY_OWNER,
     "desk:round": LEADS_ON,
     "desk:write": LEADS_ON,
     "desk:seal": LEADS_ON,

@@ -39,6 +39,7 @@ def found_by_queries(user: User, client: Client) -> Iterator[Any]:
     yield list(client_queries.alerts_for(user))
     yield queries.waiting(user)
     yield queries.overruled(user.practice)
+    yield queries.decided_lines(user.practice, words=True)
     if user.is_owner:
         yield list(rows_of(user, Wanted()))
         yield list(user.practice.messages.all())

@@ -23,6 +23,7 @@ MINE_ROWS: dict[str, tuple[Answer, ...]] = {
     "enter": EVERYONE,
     "mine:home": MINE,
     "mine:consent": MINE,
+    "mine:lend": MINE,
     "mine:withdraw": MINE,
     "mine:password": MINE,
     "mine:passkey": MINE,

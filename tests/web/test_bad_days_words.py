@@ -62,6 +62,7 @@ def written_by_hand(cast: Cast, browser_of: SignIn) -> Dyad:
         requires_second_factor=False,
         idle_minutes=30,
         time_zone="America/Denver",
+        suggests=True,
     )
     for person in ("owner", "clinician", "other clinician"):
         change_name(actor=cast[person], name=f"{CODE[:80]} {RTL}")

@@ -19,6 +19,7 @@ COMMANDS = {
     "serve": ("accord.cli.serve", "open a practice in the browser"),
     "backup": ("accord.cli.backup", "copy the database while the server runs"),
     "restore": ("accord.cli.restore", "put a backup in the place of the database"),
+    "decisions": ("accord.cli.decisions", "take out what people decided about lines"),
     "work": ("accord.cli.work", "send mail that is due; a server does it by itself"),
     "topic": ("accord.cli.topic", "read a page that announces a group's month"),
     "keys": ("accord.cli.keys", "look after the keys of what is sealed"),

@@ -20,6 +20,9 @@ LINK_NEARNESS = 0.75
 """A further goal is a link where it is at least this part as near as the pair that is there:
 in lists that meet well everything looks likely, and this keeps such links out."""
 
+BY_HAND = "This practice draws all lines by hand, so Accord suggests none."
+"""Why nothing is suggested where a practice has switched suggestions off; for either reader."""
+
 NO_ENGINE = "There is no engine to suggest pairs; you can pair the goals by hand."
 
 

@@ -9,7 +9,15 @@ from django.db.models import F
 from django.utils import timezone
 
 from accord.errors import AccordError
-from accord.web.accounts.models import INVITATION_LASTS, Invitation, Practice, User
+from accord.web.accounts.models import (
+    INVITATION_LASTS,
+    LENDING_VERSION,
+    Invitation,
+    Lending,
+    Practice,
+    User,
+)
+from accord.web.accounts.queries import lenders, lending_of, practices
 from accord.web.accounts.second_factor import forget_factors
 from accord.web.accounts.setting_up import LinkUsedError, make_user
 from accord.web.audit.actions import record
@@ -135,16 +143,31 @@ def change_member(
 
 @transaction.atomic
 def change_practice(
-    *, actor: User, name: str, requires_second_factor: bool, idle_minutes: int, time_zone: str
+    *,
+    actor: User,
+    name: str,
+    requires_second_factor: bool,
+    idle_minutes: int,
+    time_zone: str,
+    suggests: bool,
 ) -> Practice:
-    """Change the practice's settings."""
-    practice = actor.practice
+    """Change the practice's settings; switching suggestions off or on has a row of its own."""
+    practice = Practice.objects.select_for_update().get(  # unscoped: the actor's own
+        pk=actor.practice_id
+    )
+    switched = practice.suggests != suggests
     practice.name = name
     practice.requires_second_factor = requires_second_factor
     practice.idle_minutes = idle_minutes
     practice.time_zone = time_zone
-    practice.save(update_fields=["name", "requires_second_factor", "idle_minutes", "time_zone"])
+    practice.suggests = suggests
+    practice.save(
+        update_fields=["name", "requires_second_factor", "idle_minutes", "time_zone", "suggests"]
+    )
     record(practice=practice, actor=actor, verb="accounts.practice.changed", record=practice)
+    if switched:
+        verb = "accounts.suggestions.on" if suggests else "accounts.suggestions.off"
+        record(practice=practice, actor=actor, verb=verb, record=practice)
     return practice
 
 
@@ -155,6 +178,49 @@ def change_name(*, actor: User, name: str) -> User:
     actor.save(update_fields=["name"])
     record(practice=actor.practice, actor=actor, verb="accounts.name.changed", record=actor)
     return actor
+
+
+@transaction.atomic
+def lend_words(*, actor: User, given: bool) -> Lending:
+    """Say whether one's words of decided lines may stand in a test set; can be changed any time.
+
+    The audit tells that somebody answered, and not what: the owner may be a client's therapist.
+    The same answer again says nothing new.
+    """
+    actor.practice.users.select_for_update().get(pk=actor.pk)
+    latest = lending_of(actor)
+    said = (given, LENDING_VERSION)
+    if latest is not None and (latest.given, latest.version) == said:
+        return latest
+    row = _put_lending(actor, latest, given=given)
+    record(practice=actor.practice, actor=actor, verb="accounts.lending.answered", record=row)
+    return row
+
+
+@transaction.atomic
+def end_lending(*, user: User) -> None:
+    """Take a person's yes back for a reason of the record; the caller's audit row tells of it."""
+    latest = lending_of(user)
+    if latest is not None and latest.given:
+        _put_lending(user, latest, given=False)
+
+
+@transaction.atomic
+def end_every_lending() -> None:
+    """Take every yes back: in a database that was put back, one may stand that was taken back
+    since. The caller's audit row tells of it."""
+    for practice in practices():
+        for user in practice.users.filter(pk__in=lenders(practice)):
+            end_lending(user=user)
+
+
+def _put_lending(user: User, latest: Lending | None, *, given: bool) -> Lending:
+    return user.practice.lendings.create(
+        user=user,
+        number=latest.number + 1 if latest is not None else 1,
+        version=LENDING_VERSION,
+        given=given,
+    )
 
 
 @transaction.atomic

@@ -109,7 +109,7 @@ class PracticeSettings(forms.ModelForm):
 
     class Meta:
         model = Practice
-        fields = ["name", "time_zone", "idle_minutes", "requires_second_factor"]
+        fields = ["name", "time_zone", "idle_minutes", "requires_second_factor", "suggests"]
         widgets = {"name": forms.TextInput(attrs={"dir": "auto"})}
 
 

@@ -13,10 +13,12 @@ from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
 from accord.web.shared.lasting import lasts_still
-from accord.web.shared.models import PracticeOwned
+from accord.web.shared.models import AppendOnly, PracticeOwned
 
 INVITATION_LASTS = timedelta(days=7)
 SETUP_LINK_LASTS = timedelta(days=1)
+LENDING_VERSION = "2026-11"
+"""Which question about lending words is in force; with a new text an earlier yes counts no more."""
 
 
 TIME_ZONES = [
@@ -81,6 +83,12 @@ class Practice(models.Model):
         validators=[MinValueValidator(5), MaxValueValidator(240)],
     )
     time_zone = models.CharField(max_length=64, default="America/Denver")
+    suggests = models.BooleanField(
+        "Accord suggests lines on the maps of rounds",
+        default=True,
+        help_text="Without it people draw every line themselves. "
+        "Maps that are open already stay as they are.",
+    )
     made = models.DateTimeField(default=timezone.now)
 
     class Meta:
@@ -196,6 +204,33 @@ class Invitation(PracticeOwned):
     def waits(self) -> bool:
         """Whether the link still works."""
         return self.state == "waiting"
+
+
+class Lending(PracticeOwned, AppendOnly):
+    """One answer of a person: may the words of lines that were decided stand in a test set?
+
+    The highest number of a person stands; no row is a no. Lines have the words of two people, so
+    both must say yes. ``version`` is that of the question that was put.
+    """
+
+    user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="own_lendings")
+    number = models.PositiveIntegerField()
+    version = models.CharField(max_length=16)
+    given = models.BooleanField()
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["user", "number"], name="lending_number"),
+        ]
+
+    def __str__(self) -> str:
+        return f"lending {str(self.pk)[:8]}"
+
+    @property
+    def stands(self) -> bool:
+        """Whether it is a yes to the question in force."""
+        return self.given and self.version == LENDING_VERSION
 
 
 class SetupLink(models.Model):

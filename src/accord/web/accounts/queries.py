@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from django.db.models import QuerySet
 
 from accord.web.accounts.models import (
     INVITATION_LASTS,
+    LENDING_VERSION,
     SETUP_LINK_LASTS,
     Invitation,
+    Lending,
     Practice,
     SetupLink,
     User,
@@ -57,3 +61,24 @@ def is_set_up() -> bool:
 def email_is_taken(email: str) -> bool:
     """Whether someone of any practice signs in with this address."""
     return User.objects.filter(email=email.lower()).exists()  # unscoped: addresses are unique
+
+
+def lending_of(user: User) -> Lending | None:
+    """The person's latest answer about lending their words; None where they gave none."""
+    return user.own_lendings.order_by("-number").first()
+
+
+def lenders(practice: Practice) -> frozenset[UUID]:
+    """Whose latest answer is a yes to the question in force."""
+    latest = {
+        user_id: given and version == LENDING_VERSION
+        for user_id, given, version in practice.lendings.order_by("number").values_list(
+            "user_id", "given", "version"
+        )
+    }
+    return frozenset(user_id for user_id, lends in latest.items() if lends)
+
+
+def practices() -> QuerySet[Practice]:
+    """Every practice of this installation; for the machine itself, never for a page."""
+    return Practice.objects.order_by("made")  # unscoped: whoever runs the machine has them all

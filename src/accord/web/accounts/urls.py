@@ -33,6 +33,7 @@ _sign_in = [
 urlpatterns = [
     path("", views.home, name="home"),
     path("me", views.me, name="me"),
+    path("me/lend", views.lend, name="lend"),
     path("practice", views.practice, name="practice"),
     path("people", views.people, name="people"),
     path("people/<uuid:member_id>", views.member, name="member"),

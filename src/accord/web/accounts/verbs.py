@@ -3,6 +3,9 @@
 VERBS = {
     "accounts.practice.made": "set up the practice",
     "accounts.practice.changed": "changed the practice's settings",
+    "accounts.suggestions.off": "switched suggestions off",
+    "accounts.suggestions.on": "switched suggestions on",
+    "accounts.lending.answered": "answered whether their words may stand in a test set",
     "accounts.restored": "restored a backup",
     "accounts.invited": "invited a colleague",
     "accounts.invitation.withdrawn": "withdrew an invitation",

@@ -14,7 +14,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from accord.web.accounts import actions
 from accord.web.accounts.forms import Invite, Member, OwnName, PracticeSettings
 from accord.web.accounts.pages import people_page
-from accord.web.accounts.permissions import is_signed_in, may_manage_practice
+from accord.web.accounts.permissions import is_signed_in, may_manage_practice, may_see_clients
+from accord.web.accounts.queries import lending_of
 from accord.web.shared.access import allow
 from accord.web.shared.landing import first_page
 
@@ -41,7 +42,19 @@ def me(request: SignedInRequest) -> HttpResponse:
         actions.change_name(actor=request.user, name=form.cleaned_data["name"])
         messages.success(request, "Your name is changed.")
         return redirect("me")
-    return render(request, "accounts/me.html", {"form": form})
+    latest = lending_of(request.user) if may_see_clients(request.user) else None
+    return render(request, "accounts/me.html", {"form": form, "lending": latest})
+
+
+@require_POST
+@allow(may_see_clients)
+def lend(request: SignedInRequest) -> HttpResponse:
+    """A clinician's yes or no to their own words standing in a test set."""
+    answer = request.POST.get("answer", "")
+    if answer in ("yes", "no"):
+        actions.lend_words(actor=request.user, given=answer == "yes")
+        messages.success(request, "Your answer is saved.")
+    return redirect("me")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

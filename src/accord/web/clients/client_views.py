@@ -12,6 +12,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from accord.web.accounts.queries import lending_of
 from accord.web.clients import actions
 from accord.web.clients import consent as consent_text
 from accord.web.clients.actions import answer_consent, set_password
@@ -23,6 +24,7 @@ from accord.web.shared.access import allow
 if TYPE_CHECKING:
     from accord.web.shared.access import SignedInRequest
 
+HANDED_OVER = "handed_over"
 _ANSWERS = {"yes": True, "no": False}
 
 
@@ -53,6 +55,26 @@ def _stands(latest: Any, answer: bool) -> bool:
     """Whether this very answer is the latest: a double click says nothing new."""
     said = "given" if answer else "refused"
     return bool(latest and latest.answer == said and latest.version == consent_text.VERSION)
+
+
+@sensitive_post_parameters("code")
+@require_http_methods(["GET", "HEAD", "POST"])
+@allow(is_client)
+def lend(request: SignedInRequest) -> HttpResponse:
+    """May the client's words stand in a test set? No, until they say yes; asked nowhere else."""
+    handed_over = request.session.get(HANDED_OVER) is not None
+    answer = _ANSWERS.get(request.POST.get("answer", ""))
+    error, status = "", 200
+    if answer is not None:
+        code = request.POST.get("code", "")
+        try:
+            actions.lend_words(actor=request.user, given=answer, handed_over=handed_over, code=code)
+        except actions.CodeError:
+            error, status = "These are not the numbers of your code. Nothing has changed.", 422
+        else:
+            return redirect("mine:lend")
+    shown = {"latest": lending_of(request.user), "asks_code": handed_over, "error": error}
+    return render(request, "clients/client/lend.html", shown, status=status)
 
 
 @sensitive_post_parameters()

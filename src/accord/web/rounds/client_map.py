@@ -42,6 +42,7 @@ def show(request: SignedInRequest, round_id: uuid.UUID) -> HttpResponse:
         "round": round,
         "map_html": map_html(map_page(found, Reader.CLIENT, decide_url=url), request),
         "may_decide": url is not None,
+        "suggests": found.match.declined is None,
         "word": word_of(user.client),
     }
     return render(request, "rounds/client/map.html", shown)

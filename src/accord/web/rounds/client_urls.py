@@ -13,6 +13,7 @@ app_name = "mine"
 urlpatterns = [
     path("", client_views.home, name="home"),
     path("consent", own.consent, name="consent"),
+    path("lend", own.lend, name="lend"),
     path("withdraw", client_views.withdraw, name="withdraw"),
     path("password", own.password, name="password"),
     path("passkey", passkey, name="passkey"),

@@ -44,6 +44,7 @@ def show(request: SignedInRequest, round_id: uuid.UUID) -> HttpResponse:
         {
             "round": found,
             "map_html": map_html(page, request),
+            "suggests": read.match.declined is None,
             "may_propose": Action.PROPOSE in now.may,
             "may_end": bool(now.may & {Action.CLOSE, Action.WITHDRAW}),
         },

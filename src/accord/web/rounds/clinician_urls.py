@@ -22,6 +22,7 @@ urlpatterns = [
     path("clients/<uuid:client_id>/move", clinician_moving.move, name="move"),
     path("people/<uuid:member_id>/clients", clinician_moving.move_all, name="move_all"),
     path("suggestions", clinician_views.suggestions, name="suggestions"),
+    path("suggestions/decisions.jsonl", clinician_views.decisions, name="decisions"),
     path("clients/rounds/<uuid:round_id>", clinician_round.stand, name="round"),
     path("clients/rounds/<uuid:round_id>/write", clinician_write.write, name="write"),
     path("clients/rounds/<uuid:round_id>/seal", clinician_round.seal, name="seal"),

@@ -61,3 +61,13 @@ def suggestions(request: SignedInRequest) -> HttpResponse:
     """How often people overrule the engine: numbers of the whole practice, and nobody's words."""
     found = overruled(request.user.practice)
     return render(request, "rounds/clinician/suggestions.html", {"found": found})
+
+
+@require_safe
+@allow(may_manage_practice)
+def decisions(request: SignedInRequest) -> HttpResponse:
+    """Every decided line of the practice, for a test set: never with words."""
+    text = actions.download_decisions(actor=request.user)
+    response = HttpResponse(text, content_type="application/jsonl; charset=utf-8")
+    response.headers["Content-Disposition"] = 'attachment; filename="accord-decisions.jsonl"'
+    return response

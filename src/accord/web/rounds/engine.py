@@ -10,9 +10,10 @@ from accord.consensus.coorientation import Coorientation, Perceptions, coorienta
 from accord.consensus.figures import Consensus, consensus
 from accord.consensus.goals import GoalList
 from accord.consensus.judging import Judge, LocalJudge, load_judge
-from accord.consensus.matching import match
+from accord.consensus.matching import BY_HAND, match
 from accord.consensus.rounds import Actor
 from accord.consensus.values import Decision, Match
+from accord.consensus.version import engine_version
 from accord.errors import ModelError
 from accord.language.encoder import Encoder
 from accord.web.rounds.parts import Written, goal_list
@@ -45,24 +46,36 @@ def warm(written: Mapping[Actor, Written]) -> None:
         judge.prepare(goal.text for side in written.values() for goal in (*side.goals, *side.guess))
 
 
-def read(written: Mapping[Actor, Written]) -> Reading:
-    """Match the two sealed lists and their guesses; nobody has decided anything yet."""
+def read(written: Mapping[Actor, Written], *, by_hand: bool = False) -> Reading:
+    """Match the two sealed lists and their guesses; nobody has decided anything yet.
+
+    ``by_hand`` runs no engine: people draw every line, and every figure says why there is none.
+    """
     client, therapist = (goal_list(written[side].goals) for side in Actor)
     client_guess, therapist_guess = (goal_list(written[side].guess) for side in Actor)
     understanding = Understanding(
-        therapist_understanding=_match(client, therapist_guess),
-        client_understanding=_match(therapist, client_guess),
-        client_perceived=_match(client, client_guess),
-        therapist_perceived=_match(therapist, therapist_guess),
+        therapist_understanding=_match(client, therapist_guess, by_hand=by_hand),
+        client_understanding=_match(therapist, client_guess, by_hand=by_hand),
+        client_perceived=_match(client, client_guess, by_hand=by_hand),
+        therapist_perceived=_match(therapist, therapist_guess, by_hand=by_hand),
     )
-    return _reading(_match(client, therapist), understanding, written)
+    return _reading(_match(client, therapist, by_hand=by_hand), understanding, written)
+
+
+def model_version(reading: Reading) -> str:
+    """What suggested the lines of this reading; empty where nothing did."""
+    return "" if reading.match.declined is not None else engine_version()
 
 
 def reread(
-    reading: Reading, written: Mapping[Actor, Written], decisions: Sequence[Decision]
+    reading: Reading,
+    written: Mapping[Actor, Written],
+    decisions: Sequence[Decision],
+    *,
+    by_hand: bool = False,
 ) -> Reading:
     """The same map after people's decisions: the lines between the two lists change alone."""
-    lines = _match(reading.match.client, reading.match.therapist, decisions)
+    lines = _match(reading.match.client, reading.match.therapist, decisions, by_hand=by_hand)
     return _reading(lines, reading.understanding, written)
 
 
@@ -87,8 +100,14 @@ def _reading(
     return Reading(lines, understanding, consensus(lines), coorientation(given))
 
 
-def _match(client: GoalList, therapist: GoalList, decisions: Sequence[Decision] = ()) -> Match:
-    judge, reason = _judge()
+def _match(
+    client: GoalList,
+    therapist: GoalList,
+    decisions: Sequence[Decision] = (),
+    *,
+    by_hand: bool,
+) -> Match:
+    judge, reason = (None, BY_HAND) if by_hand else _judge()
     return match(client, therapist, judge=judge, decisions=decisions, declined_because=reason)
 
 

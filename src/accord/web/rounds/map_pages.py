@@ -8,7 +8,7 @@ suggestion); ``decision_of`` in ``map_forms`` reads them.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from django.template.backends.utils import csrf_input
@@ -65,6 +65,10 @@ _DECIDED = {
     Relation.OPPOSED: "You two said: they pull different ways",
     Relation.UNRELATED: "You two said: not linked",
 }
+SO_FAR = "What is said here counts the lines that you two have drawn so far."
+"""Where nothing was suggested, a line that is not drawn yet looks like no agreement: so no belief
+is set beside the figures there."""
+
 _GAPS = {Relation.RELATED: Gap.RELATED, Relation.OPPOSED: Gap.OPPOSED}
 
 
@@ -95,16 +99,18 @@ VOICES = {
 def map_page(reading: Reading, reader: Reader, *, decide_url: str | None) -> MapPage:
     """The map for this reader, ready for ``rounds/map.html``."""
     match, voices = reading.match, VOICES[reader]
-    apart = _section("apart", "May pull different ways", match, Relation.OPPOSED)
+    # Where nothing was suggested, every line is people's own word, and no guess to hedge.
+    said = _SUGGESTED if match.declined is None else RELATION_WORDS
+    apart = _section("apart", said, match, Relation.OPPOSED)
     pairs = (
-        _section("same", "May mean the same", match, Relation.SAME),
-        _section("close", "May be close", match, Relation.RELATED),
+        _section("same", said, match, Relation.SAME),
+        _section("close", said, match, Relation.RELATED),
     )
     links = _rows("links", "Also close, and not counted", match, match.links)
     broken = _rows("broken", "Suggested, and you two said no", match, match.broken)
     return MapPage(
-        beliefs=tuple(_beliefs(reading.coorientation, reader)),
-        declined=None if match.declined is None else say_declined(match.declined, reader),
+        beliefs=() if match.declined else tuple(_beliefs(reading.coorientation, reader)),
+        declined=_declined(match, reader),
         pairs=tuple(section for section in pairs if section),
         rests=tuple(_rests(match, voices)),
         apart=apart,
@@ -127,9 +133,18 @@ def map_html(page: MapPage, request: HttpRequest) -> SafeString:
     return SafeString(render_to_string("rounds/map.html", shown, using="jinja2"))
 
 
-def _section(key: str, heading: str, match: Match, relation: Relation) -> Section | None:
+def _declined(match: Match, reader: Reader) -> str | None:
+    if match.declined is None:
+        return None
+    so_far = f" {SO_FAR}" if match.pairs else ""
+    return f"{say_declined(match.declined, reader)}{so_far}"
+
+
+def _section(
+    key: str, headings: Mapping[Relation, str], match: Match, relation: Relation
+) -> Section | None:
     pairs = tuple(pair for pair in match.pairs if pair.relation is relation)
-    return _rows(key, heading, match, pairs, asks=True)
+    return _rows(key, headings[relation], match, pairs, asks=True)
 
 
 def _rows(
@@ -165,8 +180,10 @@ def _choices(present: Relation | None) -> tuple[Choice, ...]:
 
 def _rests(match: Match, voices: Voices) -> Iterator[Rest]:
     # Where nothing was suggested, nobody knows yet which goals only one of them holds.
-    unknown = match.declined is not None and not match.pairs
+    unknown = match.declined is not None
     headings = voices.no_line if unknown else (voices.only_client, voices.only_therapist)
+    if unknown and match.pairs:
+        headings = voices.no_line_so_far
     lists = (
         ("client", match.client, match.only_client, Gap.ONLY_CLIENT),
         ("therapist", match.therapist, match.only_therapist, Gap.ONLY_THERAPIST),
@@ -212,6 +229,8 @@ def _figures(reading: Reading, reader: Reader) -> Iterator[str]:
         guessed: Match = getattr(reading.understanding, name)
         if getattr(found, name).estimate is not None:
             yield say_figure(name, getattr(found, name), sum(guessed.counted), reader)
+    if match.declined is not None:
+        return
     for believer, belief in _both(found):
         if belief.state is GapState.NOT_SEEN and belief.opposite is GapState.NOT_SEEN:
             yield say_false_consensus(believer, belief, reader)

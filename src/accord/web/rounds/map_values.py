@@ -26,6 +26,11 @@ class Voices:
         """Headings where nobody knows yet which goals only one of them holds."""
         return self.client, self.therapist
 
+    @property
+    def no_line_so_far(self) -> tuple[str, str]:
+        """The same, once people have drawn a line."""
+        return f"{self.client}, with no line so far", f"{self.therapist}, with no line so far"
+
 
 @dataclass(frozen=True, slots=True)
 class Words:

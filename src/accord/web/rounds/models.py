@@ -118,10 +118,21 @@ class Suggestion(PracticeOwned, AppendOnly):
         return f"suggestion {str(self.pk)[:8]}"
 
 
+class Suggestions(models.TextChoices):
+    """Whether the engine suggested lines on a map, could not, or was not asked."""
+
+    MADE = "made"
+    DECLINED = "declined"
+    OFF = "off"
+
+
 class LineDecision(PracticeOwned, AppendOnly):
     """What a person decided about one line; the highest number for a line is in force.
 
     An empty ``relation`` takes the decision back, so that the suggestion stands again.
+    ``suggested``, ``probability`` and ``model`` keep what the engine had said there when the line
+    was first decided: lines are suggested anew around each decision. Empty where it had said
+    nothing, and in decisions of before they were kept.
     """
 
     round = models.ForeignKey(Round, on_delete=models.PROTECT, related_name="decisions")
@@ -129,6 +140,9 @@ class LineDecision(PracticeOwned, AppendOnly):
     client_place = models.PositiveSmallIntegerField()
     therapist_place = models.PositiveSmallIntegerField()
     relation = models.CharField(max_length=10, blank=True)
+    suggested = models.CharField(max_length=10, blank=True)
+    probability = models.FloatField(null=True)
+    model = models.CharField(max_length=40, blank=True)
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="line_decisions"
     )
@@ -146,11 +160,14 @@ class LineDecision(PracticeOwned, AppendOnly):
 class Map(PracticeOwned):
     """The map as it stands, worked out at the reveal and after each decision; sealed.
 
-    A page reads it and runs no engine.
+    A page reads it and runs no engine. ``model`` is the version of what suggested its lines.
+    Maps of before these were kept have neither.
     """
 
     round = models.OneToOneField(Round, on_delete=models.PROTECT, related_name="map")
     body = EncryptedTextField()
+    suggestions = models.CharField(max_length=10, choices=Suggestions.choices, blank=True)
+    model = models.CharField(max_length=40, blank=True)
 
     def __str__(self) -> str:
         return f"map {str(self.pk)[:8]}"

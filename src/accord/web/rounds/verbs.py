@@ -18,6 +18,9 @@ VERBS = {
     "rounds.closed": "closed a round",
     "rounds.withdrawn": "withdrew a round",
     "rounds.read": "read a round",
+    "rounds.decisions.downloaded": "downloaded the decisions about lines, without words",
+    "rounds.decisions.exported": "exported the decisions about lines, without words",
+    "rounds.decisions.exported_with_words": "exported the decisions about lines, with lent words",
     "rounds.exported": "downloaded everything of their own",
 }
 

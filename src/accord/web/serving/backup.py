@@ -91,6 +91,7 @@ def _brought_up() -> int:
     from django.contrib.sessions.models import Session
     from django.db import connection
 
+    from accord.web.accounts.actions import end_every_lending
     from accord.web.accounts.setting_up import note_restored
     from accord.web.vault.cipher import SealBrokenError
     from accord.web.vault.rotation import count_that_open
@@ -99,6 +100,7 @@ def _brought_up() -> int:
         cells = count_that_open()
         Session.objects.all().delete()  # unscoped: sessions belong to the installation
         note_restored()
+        end_every_lending()
     except (SealBrokenError, KeyFileError) as error:
         raise BackupError(f"the keys in this folder do not open the backup: {error}") from None
     finally:

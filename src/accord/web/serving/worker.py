@@ -11,6 +11,6 @@ from multiprocessing import parent_process
 if parent_process() is not None:
     signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
 
-from accord.web.config.wsgi import application  # noqa: E402
+from accord.web.config.wsgi import application
 
 __all__ = ["application"]

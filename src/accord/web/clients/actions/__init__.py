@@ -17,6 +17,7 @@ from accord.web.clients.actions.inviting import (
     revoke_entries,
     take_back,
 )
+from accord.web.clients.actions.lending import CodeError, lend_words
 from accord.web.clients.actions.records import (
     MoveError,
     change_client,
@@ -34,6 +35,7 @@ from accord.web.clients.actions.safety import (
 )
 
 __all__ = [
+    "CodeError",
     "ContactError",
     "Entering",
     "HandedOver",
@@ -53,6 +55,7 @@ __all__ = [
     "hand_on",
     "hand_over",
     "invite_client",
+    "lend_words",
     "put_consent",
     "raise_alert",
     "read_client",

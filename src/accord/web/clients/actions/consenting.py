@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import transaction
 
+from accord.web.accounts.actions import end_lending
 from accord.web.accounts.models import User
 from accord.web.audit.actions import record
 from accord.web.clients import consent
@@ -21,7 +22,10 @@ def answer_consent(*, actor: User, given: bool) -> Consent:
 
 @transaction.atomic
 def put_consent(*, actor: User, answer: Consent.Answer) -> Consent:
-    """Write one answer; whoever withdraws must also stop the rounds that go on."""
+    """Write one answer; whoever withdraws must also stop the rounds that go on.
+
+    Lent words are taken back with anything but a yes, and a later yes does not lend them again.
+    """
     require(is_client(actor))
     client = actor.practice.clients.select_for_update().get(user=actor)
     row = client.consents.create(
@@ -31,4 +35,6 @@ def put_consent(*, actor: User, answer: Consent.Answer) -> Consent:
         answer=answer,
     )
     record(practice=actor.practice, actor=actor, verb=f"clients.consent.{answer}", record=row)
+    if answer != Consent.Answer.GIVEN:
+        end_lending(user=actor)
     return row

@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from accord.errors import AccordError
+from accord.web.accounts.actions import end_lending
 from accord.web.accounts.models import User
 from accord.web.audit.actions import record, record_reading
 from accord.web.clients.models import Client, Consent, Entry, Word
@@ -73,7 +74,8 @@ def hand_on(*, actor: User, client: Client, to: User) -> Client:
     """Give the record to another clinician of the practice; see ``rounds.actions.move_client``.
 
     The client is asked for their consent anew, since it named the earlier one. Ways in that the
-    client has not made their own yet end; the others go on working. Raises MoveError for someone
+    client has not made their own yet end; the others go on working. Lent words are taken back: the
+    client lent them while working with somebody else. Raises MoveError for someone
     who cannot have the record.
     """
     require(may_move(actor, client))
@@ -86,6 +88,7 @@ def hand_on(*, actor: User, client: Client, to: User) -> Client:
     client.save(update_fields=["clinician"])
     unclaimed = Q(used__isnull=True) | Q(kind=Entry.Kind.DEVICE)
     client.entries.filter(unclaimed, revoked__isnull=True).update(revoked=timezone.now())
+    end_lending(user=client.user)
     latest = consent_of(client)
     if latest is not None:
         client.consents.create(

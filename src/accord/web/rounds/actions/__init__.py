@@ -22,6 +22,7 @@ from accord.web.rounds.actions.moving import move_client
 from accord.web.rounds.actions.revealing import reveal
 from accord.web.rounds.actions.sealing import SealedNow, seal
 from accord.web.rounds.actions.steps import ConsentError
+from accord.web.rounds.actions.taking import Taken, download_decisions, take_decisions
 from accord.web.rounds.actions.writing import (
     DraftChangedError,
     RoundOpenError,
@@ -39,10 +40,12 @@ __all__ = [
     "RoundOpenError",
     "Saved",
     "SealedNow",
+    "Taken",
     "WrongCodeError",
     "answer",
     "close",
     "decide",
+    "download_decisions",
     "export",
     "move_client",
     "propose",
@@ -57,6 +60,7 @@ __all__ = [
     "seal",
     "settle",
     "start_round",
+    "take_decisions",
     "withdraw",
     "withdraw_consent",
 ]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from django.db import transaction
 
 from accord.consensus.goals import GoalError
@@ -10,8 +12,9 @@ from accord.consensus.values import Relation
 from accord.web.accounts.models import User
 from accord.web.clients.permissions import NotYoursError
 from accord.web.rounds import engine
+from accord.web.rounds.actions.revealing import suggestions_in
 from accord.web.rounds.actions.steps import Step, begin
-from accord.web.rounds.models import LineDecision, Round
+from accord.web.rounds.models import LineDecision, Round, Suggestions
 from accord.web.rounds.queries import (
     decisions_that_stand,
     reading,
@@ -34,7 +37,8 @@ def decide(
     found = rounds_of(actor).filter(pk=round.pk).first()
     if found is None:
         raise NotYoursError
-    engine.warm(seen_writing(actor, found))
+    if not _by_hand(actor, found):
+        engine.warm(seen_writing(actor, found))
     return _decide(actor, round, (client, therapist), relation)
 
 
@@ -47,28 +51,68 @@ def _decide(
     present = reading(actor, step.round)
     assert present is not None
     _check(places, present)
-    row = _keep(step, places, relation)
-    fresh = engine.reread(present, sealed_writing(step.round), decisions_that_stand(step.round))
-    step.round.map.body = to_text(fresh)
-    step.round.map.save(update_fields=["body"])
+    row = _keep(step, places, relation, present)
+    # A map keeps what it was opened with, whatever the practice has switched since.
+    by_hand = _by_hand(actor, step.round)
+    fresh = engine.reread(
+        present,
+        sealed_writing(step.round),
+        decisions_that_stand(step.round),
+        by_hand=by_hand,
+    )
+    kept = step.round.map
+    kept.body = to_text(fresh)
+    kept.suggestions = suggestions_in(fresh, by_hand=by_hand)
+    kept.model = engine.model_version(fresh)
+    kept.save(update_fields=["body", "suggestions", "model"])
     step.note("rounds.decided")
     return row
 
 
-def _keep(step: Step, places: tuple[int, int], relation: Relation | None) -> LineDecision:
+def _by_hand(actor: User, round: Round) -> bool:
+    maps = actor.practice.maps.filter(round=round, suggestions=Suggestions.OFF)
+    return maps.exists()
+
+
+def _keep(
+    step: Step, places: tuple[int, int], relation: Relation | None, present: engine.Reading
+) -> LineDecision:
     wanted = relation.value if relation is not None else ""
     rows = step.round.decisions.order_by("-number")
     latest = rows.filter(client_place=places[0], therapist_place=places[1]).first()
     if latest is not None and latest.relation == wanted:
         return latest  # a double click
+    said = latest if latest is not None and latest.relation else _said(step, places, present)
     return step.round.decisions.create(
         practice=step.actor.practice,
         number=rows.count() + 1,
         client_place=places[0],
         therapist_place=places[1],
         relation=wanted,
+        suggested=said.suggested,
+        probability=said.probability,
+        model=said.model,
         by=step.actor,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What the engine said of a line, and which one said it."""
+
+    suggested: str
+    probability: float | None
+    model: str
+
+
+def _said(step: Step, places: tuple[int, int], present: engine.Reading) -> _Said:
+    """What stands on this line of the map, before anybody has decided it."""
+    lines = (*present.match.pairs, *present.match.links)
+    model = step.round.map.model
+    for line in lines:
+        if (line.client, line.therapist) == places and not line.decided:
+            return _Said(line.relation.value, line.probability, model)
+    return _Said("", None, model)
 
 
 def _check(places: tuple[int, int], present: engine.Reading) -> None:

@@ -1,6 +1,7 @@
 """Reading rounds: always as one of the two, and never past what the state opens."""
 
 from accord.web.rounds.engine import Reading
+from accord.web.rounds.queries.decided import DecidedLine, decided_lines
 from accord.web.rounds.queries.exporting import export_for
 from accord.web.rounds.queries.goals import (
     GoalState,
@@ -45,6 +46,7 @@ from accord.web.rounds.queries.writing import (
 )
 
 __all__ = [
+    "DecidedLine",
     "EarlierRounds",
     "GoalState",
     "Offer",
@@ -58,6 +60,7 @@ __all__ = [
     "agreed_at_the_desk",
     "agreed_goals",
     "course",
+    "decided_lines",
     "decisions_of",
     "decisions_that_stand",
     "earlier_therapists",

@@ -34,6 +34,10 @@ def export_for(user: User) -> dict[str, Any]:
             {"version": row.version, "answer": row.answer, "at": row.at.isoformat()}
             for row in client.consents.order_by("number")
         ],
+        "may_words_be_in_a_test_set": [
+            {"version": row.version, "given": row.given, "at": row.at.isoformat()}
+            for row in user.own_lendings.order_by("number")
+        ],
         "rounds": [_round(user, round) for round in _rounds(user)],
         "alerts": [
             {

@@ -18,7 +18,7 @@ from accord.web.clients.permissions import is_own_clinician, is_the_client, requ
 from accord.web.clients.queries import Seen, alerts_for, pseudonyms_of
 from accord.web.clients.verbs import READING as READING_CLIENTS
 from accord.web.rounds.engine import Reading
-from accord.web.rounds.models import Round
+from accord.web.rounds.models import Round, Suggestions
 from accord.web.rounds.queries.held import held_from
 from accord.web.rounds.queries.standing import rounds_of
 from accord.web.rounds.stored import from_text
@@ -75,7 +75,8 @@ class SoFar:
 class Overruled:
     """Over the shown rounds of a practice: suggestions, those that people decided, and changed.
 
-    ``drawn`` are lines that people drew where the engine had suggested none.
+    ``drawn`` are lines that people drew where the engine had suggested none; maps on which it was
+    not asked are left out.
     """
 
     suggestions: int
@@ -175,6 +176,7 @@ def overruled(practice: Practice) -> Overruled:
         for round_id, mine, theirs, relation in practice.linedecisions.filter(
             round__state__in=shown
         )
+        .exclude(round__map__suggestions=Suggestions.OFF)
         .order_by("number")
         .values_list("round_id", "client_place", "therapist_place", "relation")
     }
