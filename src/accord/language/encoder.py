@@ -26,8 +26,8 @@ DIMENSIONS = 384
 TOKENS_TOGETHER = 256
 """Tokens in one run of the model: more spills out of a core's cache and is no faster."""
 
-TEXTS_REMEMBERED = 4096
-"""Texts kept for when they come again, about 50 MB."""
+TEXTS_REMEMBERED = 2560
+"""Texts kept for when they come again, about 30 MB: those of one chunk of a cohort."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -88,6 +88,8 @@ def load_session(content: bytes, threads: int | None = None) -> Session:
     options.intra_op_num_threads = threads or 1
     options.inter_op_num_threads = 1
     options.log_severity_level = 3
+    # Plans of memory are kept for each shape that is met, and texts have many.
+    options.enable_mem_pattern = False
     # The file is written in its final form; to look for more would only slow the start.
     options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_DISABLE_ALL
     options.add_session_config_entry("session.intra_op.allow_spinning", "0")

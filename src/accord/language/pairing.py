@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
     Logits = NDArray[np.float32]
 
-PAIRS_REMEMBERED = 32_768
-"""Pairs of texts kept for when they come again, about 10 MB."""
+PAIRS_REMEMBERED = 4096
+"""Pairs of texts kept for when they come again, about 3 MB."""
 
 RELATIONS = 4
 """Logits of one pair: same, related, opposed, unrelated."""
