@@ -271,6 +271,7 @@ def test_every_action_and_query_of_a_person_has_a_row() -> None:
         "put_consent",
         "raise_alert",
         "end_help",
+        "show_word",
         "settle",  # as `agreed` in round_steps; refusals are in the state machine
         # Queries that begin at the person, or are for the code below the pages.
         "agreed_goals",

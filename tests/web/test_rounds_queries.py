@@ -81,6 +81,19 @@ def test_the_clients_word_shows_to_the_therapist_after_a_reveal(cast: Cast) -> N
     assert queries.word_for(dyad.therapist, dyad.client) == "hopes"
 
 
+def test_a_word_chosen_in_a_later_round_waits_for_its_reveal(cast: Cast) -> None:
+    dyad = at(cast, "sealed")
+    clients.choose_word(actor=dyad.user, word="hopes")
+    actions.reveal(actor=dyad.therapist, round=dyad.round)
+    actions.close(actor=dyad.therapist, round=dyad.fresh())
+    later = actions.start_round(actor=dyad.therapist, client=dyad.client)
+    clients.choose_word(actor=dyad.user, word="dreams")
+    assert queries.word_for(dyad.user, dyad.client) == "dreams"
+    assert queries.word_for(dyad.therapist, dyad.client) == "hopes"
+    actions.withdraw(actor=dyad.user, round=later)
+    assert queries.word_for(dyad.therapist, dyad.client) == "hopes"
+
+
 def test_a_client_sees_who_has_read_what(cast: Cast) -> None:
     dyad = at(cast, "revealed")
     clients.read_client(actor=dyad.therapist, client=dyad.client)

@@ -41,11 +41,13 @@ class Client(PracticeOwned):
 class Word(PracticeOwned):
     """The client's own word for "goals", apart from the record that the clinician reads.
 
-    It is chosen while writing, so it stays with the client until a round is revealed.
+    It is chosen while writing, so it stays with the client until a round is revealed: ``shown``
+    is the word as it stood at the last reveal.
     """
 
     client = models.OneToOneField(Client, on_delete=models.PROTECT, related_name="own_word")
     text = EncryptedTextField(max_length=60, blank=True)
+    shown = EncryptedTextField(max_length=60, null=True, default=None)
 
     def __str__(self) -> str:
         return f"word {str(self.pk)[:8]}"

@@ -162,6 +162,12 @@ def word_of(client: Client) -> str:
     return own_word(client) or PLAIN_WORD
 
 
+def shown_word(client: Client) -> str:
+    """The client's word for goals as it stood at the last reveal, for the clinician's pages."""
+    row = client.practice.words.filter(client=client).first()
+    return (row.shown if row is not None else None) or PLAIN_WORD
+
+
 def own_word(client: Client) -> str:
     """The word that the client chose; empty where they chose none."""
     row = client.practice.words.filter(client=client).first()

@@ -116,6 +116,15 @@ def choose_word(*, actor: User, word: str) -> Client:
     return client
 
 
+@transaction.atomic
+def show_word(*, client: Client) -> None:
+    """The word as it is now is what the clinician sees; at a reveal, in its transaction."""
+    row = client.practice.words.filter(client=client).first()
+    if row is not None and row.shown != row.text:
+        row.shown = row.text
+        row.save()
+
+
 def read_client(*, actor: User, client: Client) -> None:
     """Note in the audit that a page showed this record."""
     require(is_own_clinician(actor, client) or is_the_client(actor, client))

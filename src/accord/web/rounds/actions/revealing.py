@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from accord.consensus.rounds import Action, after
 from accord.web.accounts.models import User
+from accord.web.clients.actions import show_word
 from accord.web.clients.permissions import NotYoursError
 from accord.web.rounds import engine
 from accord.web.rounds.actions.steps import begin, need_consent
@@ -65,5 +66,6 @@ def _open(actor: User, round: Round, reading: engine.Reading, suggestions: Sugge
             is_link=line in reading.match.links,
             why=to_text(line.why),
         )
+    show_word(client=step.round.client)
     step.note("rounds.revealed")
     return step.round

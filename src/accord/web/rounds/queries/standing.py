@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 
 from accord.consensus.rounds import SHOWN, Action, Actor, State, allowed, known
 from accord.web.clients.permissions import is_own_clinician, is_the_client, require
-from accord.web.clients.queries import PLAIN_WORD, word_of
+from accord.web.clients.queries import PLAIN_WORD, shown_word, word_of
 from accord.web.rounds.models import Round
 from accord.web.rounds.permissions import side_of
 
@@ -70,9 +70,9 @@ def standing(viewer: User, round: Round) -> Standing:
 
 
 def word_for(viewer: User, client: Client) -> str:
-    """The client's word for goals: the clinician sees it once a round with them was revealed."""
+    """The client's word for goals: the clinician sees it as it stood at their last reveal."""
     if is_the_client(viewer, client):
         return word_of(client)
     require(is_own_clinician(viewer, client))
     shown = client.rounds.filter(therapist=viewer, state__in=list(SHOWN)).exists()
-    return word_of(client) if shown else PLAIN_WORD
+    return shown_word(client) if shown else PLAIN_WORD
