@@ -55,6 +55,13 @@ def pytest_configure(config: pytest.Config) -> None:
         default.setdefault("TEST", {})["NAME"] = str(data / "test.sqlite3")
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_setupnodes() -> None:
+    """Let each worker begin as this process did: with settings that look at a folder of its own."""
+    for name in ("DJANGO_SETTINGS_MODULE", "ACCORD_DATA", "DATABASE_URL"):
+        os.environ.pop(name, None)
+
+
 def pytest_unconfigure() -> None:
     while _started:
         _started.pop().stop()

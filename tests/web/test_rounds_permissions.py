@@ -272,6 +272,10 @@ def test_every_action_and_query_of_a_person_has_a_row() -> None:
         "raise_alert",
         "end_help",
         "show_word",
+        "take_decisions",  # for whoever has the machine
+        "download_decisions",  # for the owner: tests/web/test_decisions.py
+        "decided_lines",
+        "lend_words",  # one's own: tests/web/test_lending.py
         "settle",  # as `agreed` in round_steps; refusals are in the state machine
         # Queries that begin at the person, or are for the code below the pages.
         "agreed_goals",

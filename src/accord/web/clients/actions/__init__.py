@@ -22,10 +22,10 @@ from accord.web.clients.actions.records import (
     MoveError,
     change_client,
     choose_word,
-    show_word,
     create_client,
     hand_on,
     read_client,
+    show_word,
 )
 from accord.web.clients.actions.safety import (
     acknowledge,
@@ -48,7 +48,6 @@ __all__ = [
     "change_contacts",
     "check_code",
     "choose_word",
-    "show_word",
     "close_help",
     "create_client",
     "end_help",
@@ -63,5 +62,6 @@ __all__ = [
     "read_client",
     "revoke_entries",
     "set_password",
+    "show_word",
     "take_back",
 ]
