@@ -83,11 +83,12 @@ wheel: $(STAMP)  ## build the package that people install, in dist/
 # torch and what it alone brings differ from machine to machine, so they have no one hash.
 TORCH_OWN := torch triton cuda-bindings cuda-pathfinder cuda-toolkit $(addprefix nvidia-,cublas cuda-cupti cuda-nvrtc cuda-runtime cudnn-cu13 cufft cufile curand cusolver cusparse cusparselt-cu13 nccl-cu13 nvjitlink nvshmem-cu13 nvtx)
 
+# With their extras: pip takes a newer release for one that is asked for and has no pin of its own.
 lock: $(STAMP)  ## write the four lock files anew
-	$(BIN)/uv pip compile -q --universal --generate-hashes --no-header pyproject.toml -o requirements.lock
-	$(BIN)/uv pip compile -q --universal --generate-hashes --no-header pyproject.toml --group dev -o requirements-dev.lock
-	$(BIN)/uv pip compile -q --universal --generate-hashes --no-header pyproject.toml --group models -o requirements-models.lock
-	$(BIN)/uv pip compile -q --python-version 3.11 --generate-hashes --no-header --no-annotate $(TORCH_OWN:%=--no-emit-package %) bench/peers.in -o requirements-peers.lock
+	$(BIN)/uv pip compile -q --no-strip-extras --universal --generate-hashes --no-header pyproject.toml -o requirements.lock
+	$(BIN)/uv pip compile -q --no-strip-extras --universal --generate-hashes --no-header pyproject.toml --group dev -o requirements-dev.lock
+	$(BIN)/uv pip compile -q --no-strip-extras --universal --generate-hashes --no-header pyproject.toml --group models -o requirements-models.lock
+	$(BIN)/uv pip compile -q --no-strip-extras --python-version 3.11 --generate-hashes --no-header --no-annotate $(TORCH_OWN:%=--no-emit-package %) bench/peers.in -o requirements-peers.lock
 
 clean:  ## remove the environments and the caches
 	rm -rf .venv .venv-* .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis .coverage* dist
