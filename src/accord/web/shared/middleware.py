@@ -37,8 +37,16 @@ class ReadOnWithoutSaving(SessionMiddleware):
     """A page that only shows is shown while the database takes no writes.
 
     What a look notes in the session is when someone was last here; the help in a crisis must
-    not wait for that.
+    not wait for that. A cookie that no session of ours can have is taken for none: PostgreSQL
+    cannot even be asked for some.
     """
+
+    def process_request(self, request: HttpRequest) -> None:
+        """Find the session by its cookie."""
+        super().process_request(request)
+        key = request.session.session_key
+        if key is not None and not (key.isascii() and key.isalnum()):
+            request.session = self.SessionStore(None)
 
     def process_response(self, request: HttpRequest, response: HttpResponseBase) -> Any:
         """The answer with its session saved, as far as it can be."""
