@@ -33,4 +33,24 @@ class Seen:
         """Go there in this window, and take the step."""
         page.goto(reverse(self.url_name, kwargs=self.make(cast)))
         if self.then is not None:
-            self.then(page)
+            arrive(page, self.then)
+
+
+def arrive(page: Any, step: Step) -> None:
+    """Take the step, and be on the page that it leads to: a click does not wait for the answer."""
+    asked: list[Any] = []
+
+    def note(request: Any) -> None:
+        if request.is_navigation_request():
+            asked.append(request)
+
+    page.on("request", note)
+    step(page)
+    page.remove_listener("request", note)
+    if asked:
+        answer = asked[-1].response()
+        while answer is not None and answer.request.redirected_to is not None:
+            answer = answer.request.redirected_to.response()
+        if answer is not None:
+            answer.finished()
+    page.wait_for_load_state("load")
