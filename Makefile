@@ -41,8 +41,8 @@ demo: $(STAMP)  ## open a made-up practice in the browser, on a throw-away folde
 
 test: $(STAMP)  ## run every test on SQLite with the coverage gate, then the web's on PostgreSQL
 	-@$(BIN)/python -m tests.services
-	@$(BIN)/python -m pytest -n auto --cov
-	@$(BIN)/python -m pytest -n auto tests/web --db postgres
+	@$(BIN)/python -m pytest -n auto --dist worksteal --cov
+	@$(BIN)/python -m pytest -n auto --dist worksteal tests/web --db postgres
 
 check: $(STAMP)  ## format, lint, types, layers, dependencies, spelling, length of files
 	$(BIN)/ruff format --check .

@@ -110,7 +110,7 @@ def test_what_comes_now_is_marked_while_the_group_meets(cast: Cast) -> None:
         moment = month.starts + timedelta(minutes=12)
         with mock.patch.object(timezone, "now", return_value=moment):
             page = board_page(board, board.themes)
-        assert [one.line.title for one in page.agenda if one.is_now] == now
+        assert [one.title for one in page.agenda if one.is_now] == now
 
 
 def test_whoever_left_stays_among_those_who_were_there(cast: Cast, browser_of: SignIn) -> None:

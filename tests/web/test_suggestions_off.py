@@ -14,14 +14,18 @@ from accord.consensus.figures import Basis
 from accord.consensus.matching import BY_HAND
 from accord.consensus.values import Relation
 from accord.consensus.words import Reader
+from accord.supervision.exercises import Kind
 from accord.web.accounts.actions import change_practice
 from accord.web.rounds import actions, engine
 from accord.web.rounds.map_pages import SO_FAR, map_page
 from accord.web.rounds.models import Suggestions
 from accord.web.rounds.parts import Part
 from accord.web.rounds.queries import overruled, reading
+from accord.web.worksheets import actions as sheets
+from accord.web.worksheets.queries import private_of
 from tests.web.personas import Cast
 from tests.web.round_steps import CLIENTS, THERAPISTS, Dyad, at, begin, decide, seal, write
+from tests.web.sheet_steps import compare, exercise, month_with_everything
 
 SignIn = Callable[[str], Client]
 
@@ -210,3 +214,23 @@ def test_lines_that_are_not_drawn_yet_are_no_false_consensus(cast: Cast) -> None
     ]
     assert not any(words.question for rest in page.rests for words in rest.words)
     assert not any("more agreement" in sentence for sentence in page.figures)
+
+
+def test_the_map_for_oneself_alone_asks_no_engine_either(
+    cast: Cast, browser_of: SignIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    month, me = month_with_everything(cast), cast["clinician"]
+    asked = exercise(month, Kind.OWN_THERAPIST)
+    switch(cast, on=False)
+    no_engine(monkeypatch)
+    compare(me, month)
+    sheets.decide(actor=me, exercise=asked, mine=0, theirs=0, relation=Relation.SAME)
+    switch(cast, on=True)  # a map stays as it was made
+    sheets.decide(actor=me, exercise=asked, mine=0, theirs=0, relation=Relation.RELATED)
+    found = private_of(me, asked).reading
+    assert found is not None
+    assert found.match.declined == BY_HAND
+    (pair,) = found.match.pairs
+    assert (pair.relation, pair.decided) == (Relation.RELATED, True)
+    page = browser_of("clinician").get(reverse("worksheets:map", args=[asked.pk]))
+    assert b"Accord suggests lines by likeness" not in page.content

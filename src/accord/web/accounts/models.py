@@ -102,6 +102,11 @@ class Practice(models.Model):
         return self.name
 
 
+def called(name: str, email: str | None) -> str:
+    """What someone is called on a page."""
+    return name or email or "a client"
+
+
 class UserManager(BaseUserManager["User"]):
     """Finds people for sign-in; new ones are made from their practice."""
 
@@ -142,7 +147,7 @@ class User(AbstractBaseUser, PracticeOwned):
         ]
 
     def __str__(self) -> str:
-        return self.name or self.email or "a client"
+        return self.name or called("", self.email)  # an address that was not read is left alone
 
     def get_session_auth_hash(self) -> str:
         """What a session must match to go on: of the password, and of the last ending of all."""
@@ -161,6 +166,11 @@ class User(AbstractBaseUser, PracticeOwned):
             (self.is_supervisor, "supervisor"),
             (self.is_client, "client"),
         ]
+
+
+def someone(practice: uuid.UUID, key: uuid.UUID) -> User:
+    """A stand-in for someone who works in a practice, to begin a prepared query at."""
+    return User(pk=key, practice=Practice(pk=practice))
 
 
 class Invitation(PracticeOwned):

@@ -185,7 +185,7 @@ STATIC_URL = "/static/"
 STATIC_ROOT = PLACE.static
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "accord.web.shared.static_files.StaticFiles"},
 }
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from django.urls import reverse
@@ -53,10 +54,16 @@ def add(*entries: Entry) -> None:
 def shown_to(user: User, path: str) -> list[Shown]:
     """The entries that this person sees, in order; at most one is where they are."""
     entries = [one for one in sorted(_entries.values(), key=lambda e: e.order) if one.seen_by(user)]
-    urls = [reverse(one.url_name) for one in entries]
+    urls = [_address(one.url_name) for one in entries]
     reaches = [one.reach(url, path) for one, url in zip(entries, urls, strict=True)]
     here = reaches.index(max(reaches)) if any(reaches) else None
     return [
         Shown(one.label, url, place == here)
         for place, (one, url) in enumerate(zip(entries, urls, strict=True))
     ]
+
+
+@cache
+def _address(url_name: str) -> str:
+    """An address that takes nothing: it stays as it is, and every page shows several."""
+    return reverse(url_name)

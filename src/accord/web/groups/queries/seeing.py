@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
+from accord.web.accounts.models import someone
 from accord.web.groups.models import Group, Membership, Month
 from accord.web.groups.permissions import may_be_in_groups
+from accord.web.shared.prepared import Columns, Prepared, Rows
 
 if TYPE_CHECKING:
     from accord.web.accounts.models import User
@@ -55,6 +58,26 @@ def months_of(user: User) -> QuerySet[Month]:
         .select_related("group")
         .order_by("-month", "-made")
     )
+
+
+def month_told(user: User, month_id: UUID) -> Month | None:
+    """A month of ``months_of`` that was announced, with its group; one prepared query."""
+    rows = _told(user.practice_id, user.pk, month_id) if may_be_in_groups(user) else []
+    if not rows:
+        return None
+    values = list(rows[0])
+    month, month.group = _MONTH.taken(values), _GROUP.taken(values)
+    month.practice = month.group.practice = user.practice
+    return month
+
+
+_MONTH, _GROUP = Columns(Month), Columns(Group, "group__")
+
+
+@Prepared
+def _told(practice: UUID, user: UUID, month: UUID) -> Rows:
+    months = months_of(someone(practice, user)).filter(pk=month, announced__isnull=False)
+    return months.order_by().values_list(*_MONTH.names, *_GROUP.names)
 
 
 def months_run_by(user: User) -> QuerySet[Month]:

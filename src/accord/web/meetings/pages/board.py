@@ -3,24 +3,22 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
+from django.template.loader import render_to_string
 from django.utils import timezone
+from django.utils.safestring import SafeString
 
 from accord.supervision.board import ModalityColumn, ThemeCounts
 from accord.supervision.states import State
 from accord.supervision.themes import themes
 from accord.web.groups.models import Month
 from accord.web.meetings.models import MeetingPoint
-from accord.web.meetings.pages.presence import presence_words
-from accord.web.meetings.queries import AgendaLine, Board, Presence
-
-if TYPE_CHECKING:
-    from accord.web.groups.models import Membership
+from accord.web.meetings.pages.presence import attended
+from accord.web.meetings.queries import Board, Present, Said
 
 LIVE_AFTER_THE_END = timedelta(hours=1)
 """How long after its end a meeting's board still updates itself."""
@@ -32,9 +30,18 @@ after the pause that the practice allows."""
 
 @dataclass(frozen=True, slots=True)
 class LineShown:
-    """A line of the agenda, and whether it is what the clock says now."""
+    """A line of the agenda by the meeting's clock, and whether it is what that clock says now.
 
-    line: AgendaLine
+    ``case_id`` leads to a case that is alive; ``gone`` says that one is no longer shown.
+    """
+
+    at: str
+    title: str
+    presenter: str
+    case_id: UUID | None
+    question: str
+    gone: bool
+    minutes: int
     is_now: bool
 
 
@@ -56,43 +63,61 @@ class PersonShown:
 
 
 @dataclass(frozen=True, slots=True)
+class ActionShown:
+    """An action: what, whose, and how it stands."""
+
+    text: str
+    owner: str
+    stands: str
+
+
+@dataclass(frozen=True, slots=True)
 class BoardPage:
     """The board, part by part."""
 
-    month: Month
+    month_id: UUID
     agenda: tuple[LineShown, ...]
-    left_over: int
+    over: int
     modalities: tuple[ModalityColumn, ...]
     themes: tuple[ThemeShown, ...]
     no_themes: str
     notes: str
-    decisions: tuple[MeetingPoint, ...]
-    actions: tuple[MeetingPoint, ...]
+    decisions: tuple[str, ...]
+    actions: tuple[ActionShown, ...]
     people: tuple[PersonShown, ...]
-    recorded: bool
-
-    @property
-    def over(self) -> int:
-        """Minutes by which the agenda is longer than the meeting."""
-        return max(-self.left_over, 0)
+    not_recorded: str
 
 
 def board_page(board: Board, counts: ThemeCounts) -> BoardPage:
-    """The page of a board; ``counts`` are what is kept of its themes."""
-    presences = board.presences
+    """The page of a board; ``counts`` are what is kept of its themes.
+
+    ``over`` are the minutes by which the agenda is longer than the meeting.
+    """
+    zone = ZoneInfo(board.month.zone)
     return BoardPage(
-        month=board.month,
-        agenda=_agenda(board),
-        left_over=board.agenda.left_over,
+        month_id=board.month.pk,
+        agenda=_agenda(board, zone),
+        over=max(-board.agenda.left_over, 0),
         modalities=board.modalities,
         themes=_themes(counts),
         no_themes=counts.reason,
-        notes=board.notes.text,
-        decisions=board.decisions,
-        actions=board.actions,
-        people=_people(board.people, presences),
-        recorded=bool(presences),
+        notes=board.notes,
+        decisions=tuple(one.text for one in board.said if one.kind == MeetingPoint.Kind.DECISION),
+        actions=tuple(_action(one) for one in board.said if one.kind == MeetingPoint.Kind.ACTION),
+        people=_people(board, zone),
+        not_recorded="" if board.present else _NOT_RECORDED[board.month.stands is State.ANNOUNCED],
     )
+
+
+_NOT_RECORDED = {
+    True: "Attendance is recorded when the meeting has begun.",
+    False: "Nobody is recorded yet.",
+}
+
+
+def board_html(page: BoardPage) -> SafeString:
+    """What an open board looks for; safe, since its template escapes what it shows."""
+    return SafeString(render_to_string("meetings/board_live.html", {"page": page}, using="jinja2"))
 
 
 def live_for(month: Month, now: datetime | None = None) -> int:
@@ -108,12 +133,26 @@ def version_of(html: str) -> str:
     return f'"{hashlib.sha256(html.encode()).hexdigest()[:32]}"'
 
 
-def _agenda(board: Board) -> tuple[LineShown, ...]:
+def _agenda(board: Board, zone: ZoneInfo) -> tuple[LineShown, ...]:
     now = timezone.now() if board.month.stands is State.MET else None
     return tuple(
-        LineShown(line, now is not None and line.begins <= now < line.ends)
+        LineShown(
+            at=f"{line.begins.astimezone(zone):%H:%M}",
+            title=line.title,
+            presenter="" if line.presenter is None else str(line.presenter),
+            case_id=None if line.case is None else line.case.shown.pk,
+            question="" if line.case is None else line.case.abstract.question,
+            gone=line.gone,
+            minutes=line.minutes,
+            is_now=now is not None and line.begins <= now < line.ends,
+        )
         for line in board.agenda.lines
     )
+
+
+def _action(one: Said) -> ActionShown:
+    due = "" if one.due is None else f", by {one.due.day} {one.due:%B}"
+    return ActionShown(one.text, one.owner, f"{due}{'; done' if one.done else ''}")
 
 
 def _themes(counts: ThemeCounts) -> tuple[ThemeShown, ...]:
@@ -125,14 +164,14 @@ def _themes(counts: ThemeCounts) -> tuple[ThemeShown, ...]:
     )
 
 
-def _people(
-    memberships: tuple[Membership, ...], presences: Mapping[UUID, Presence]
-) -> tuple[PersonShown, ...]:
+def _people(board: Board, zone: ZoneInfo) -> tuple[PersonShown, ...]:
     """Who is in the group, and who was there and has left it since."""
-    names = {one.user_id: str(one.user) for one in memberships}
-    names |= {key: str(one.user) for key, one in presences.items()}
+    present = board.present
+    names = {one.user_id: one.name for one in board.people if one.signs_in}
+    names |= {key: one.name for key, one in present.items()}
     ordered = sorted(names.items(), key=lambda item: item[1].casefold())
-    return tuple(
-        PersonShown(name, presence_words(presences[key]) if key in presences else "")
-        for key, name in ordered
-    )
+    return tuple(PersonShown(name, _presence(present.get(key), zone)) for key, name in ordered)
+
+
+def _presence(one: Present | None, zone: ZoneInfo) -> str:
+    return "" if one is None else attended(one.mode, one.arrived, one.left, zone)

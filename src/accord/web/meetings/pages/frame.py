@@ -80,9 +80,13 @@ class Frame:
         return self.month.stands is State.MET
 
 
-def frame_of(user: User, month: Month) -> Frame:
-    """The top of a page, for a month that was reached by ``meetings_of``. One query."""
-    facilitates = role_in(user, month.group) == "facilitator"
+def frame_of(user: User, month: Month, facilitates: bool | None = None) -> Frame:
+    """The top of a page, for a month that was reached by ``meetings_of``.
+
+    One query, unless it is known whether this person facilitates the group.
+    """
+    if facilitates is None:
+        facilitates = role_in(user, month.group) == "facilitator"
     return Frame(
         month,
         month_name(month.month),

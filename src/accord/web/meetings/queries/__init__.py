@@ -16,15 +16,25 @@ from accord.web.meetings.queries.cases import (
     written_in,
 )
 from accord.web.meetings.queries.knowing import known_for
-from accord.web.meetings.queries.reaching import meetings_of, meetings_run_by, who_meet
+from accord.web.meetings.queries.reaching import (
+    Member,
+    meeting_of,
+    meetings_of,
+    meetings_run_by,
+    members_of,
+    who_meet,
+)
 from accord.web.meetings.queries.recording import (
     NotesNow,
     Presence,
+    Present,
+    Said,
     history_of,
     notes_of,
     open_actions_of,
     points_of,
     presences_of,
+    present_at,
     value_of,
 )
 
@@ -33,8 +43,11 @@ __all__ = [
     "AgendaLine",
     "Board",
     "Case",
+    "Member",
     "NotesNow",
     "Presence",
+    "Present",
+    "Said",
     "Written",
     "agenda_of",
     "board_of",
@@ -48,12 +61,15 @@ __all__ = [
     "is_alive",
     "items_of",
     "known_for",
+    "meeting_of",
     "meetings_of",
     "meetings_run_by",
+    "members_of",
     "notes_of",
     "open_actions_of",
     "points_of",
     "presences_of",
+    "present_at",
     "rule_of",
     "texts_of",
     "value_of",

@@ -9,20 +9,13 @@ from uuid import UUID
 
 from accord.supervision.board import ModalityColumn, ThemeCounts
 from accord.supervision.exercises import Kind
-from accord.web.groups.models import Membership, Month
-from accord.web.meetings.models import MeetingPoint
-from accord.web.meetings.queries.agenda import Agenda, agenda_of
-from accord.web.meetings.queries.cases import Case, cases_for
+from accord.web.groups.models import Month
+from accord.web.meetings.queries.agenda import Agenda, agenda_with, items_of
+from accord.web.meetings.queries.cases import cases_among
 from accord.web.meetings.queries.counting import counts_of, kept_counts, kinds_for, modalities_of
-from accord.web.meetings.queries.reaching import who_meet
-from accord.web.meetings.queries.recording import (
-    NotesNow,
-    Presence,
-    notes_of,
-    points_of,
-    presences_of,
-)
-from accord.web.worksheets.queries import Released, released_for
+from accord.web.meetings.queries.reaching import Member, members_of
+from accord.web.meetings.queries.recording import Present, Said, notes_in, present_at, said_in
+from accord.web.worksheets.queries import Released, crossed_in, released_for
 
 if TYPE_CHECKING:
     from accord.web.accounts.models import User
@@ -37,15 +30,17 @@ class Board:
 
     month: Month
     agenda: Agenda
-    cases: Mapping[UUID, Case]
     modalities: tuple[ModalityColumn, ...]
     themes: ThemeCounts
     keep: bool
-    notes: NotesNow
-    decisions: tuple[MeetingPoint, ...]
-    actions: tuple[MeetingPoint, ...]
-    people: tuple[Membership, ...]
-    presences: Mapping[UUID, Presence]
+    notes: str
+    said: tuple[Said, ...]
+    people: tuple[Member, ...]
+    present: Mapping[UUID, Present]
+
+    def facilitated_by(self, user: User) -> bool:
+        """Whether this person is one of its facilitators."""
+        return any(one.facilitates for one in self.people if one.user_id == user.pk)
 
 
 READ = (Kind.REFLECTION, Kind.FREE_TEXT)
@@ -61,20 +56,20 @@ def texts_of(viewer: User, month: Month) -> tuple[Released, ...]:
 def board_of(viewer: User, month: Month) -> Board:
     """The board of a month that was reached by ``meetings_of``: as many queries for 3 as for 30."""
     kept = kept_counts(month)
-    released = released_for(viewer, month, kinds_for(month, kept))
-    cases = cases_for(viewer, month)
-    themes, keep = counts_of(month, released, kept)
-    points = list(points_of(month))
+    crossed = crossed_in(month, kinds_for(month, kept))
+    themes, keep = counts_of(month, crossed, kept)
+    people = members_of(month.group, viewer)
+    items = items_of(month)
+    shown = (item.case for item in items if item.case is not None)
+    cases = cases_among(shown, month, {one.user_id for one in people})
     return Board(
         month=month,
-        agenda=agenda_of(month, cases),
-        cases=cases,
-        modalities=modalities_of(released),
+        agenda=agenda_with(items, month, cases),
+        modalities=modalities_of(crossed),
         themes=themes,
         keep=keep,
-        notes=notes_of(month),
-        decisions=tuple(one for one in points if one.kind == MeetingPoint.Kind.DECISION),
-        actions=tuple(one for one in points if one.kind == MeetingPoint.Kind.ACTION),
-        people=tuple(who_meet(month.group, viewer)),
-        presences=presences_of(month),
+        notes=notes_in(month),
+        said=said_in(month),
+        people=people,
+        present=present_at(month),
     )

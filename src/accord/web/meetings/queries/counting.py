@@ -18,14 +18,17 @@ from accord.supervision.board import (
 from accord.supervision.exercises import Kind
 from accord.supervision.releasing import SharedGoals, SharedModality
 from accord.supervision.themes import themes
+from accord.web.accounts.models import Practice
 from accord.web.groups.models import Month
+from accord.web.meetings.models import ThemeBoard
 from accord.web.meetings.queries.cases import HELD
 from accord.web.rounds.stored import from_text
+from accord.web.shared.prepared import Prepared, Rows
 
 if TYPE_CHECKING:
-    from accord.web.worksheets.queries import Released
+    from accord.web.worksheets.queries import Crossed
 
-Answers = Mapping[Kind, Sequence["Released"]]
+Answers = Mapping[Kind, Sequence["Crossed"]]
 
 NOT_YET = ThemeCounts((), "Themes are counted when the meeting begins.")
 
@@ -43,8 +46,14 @@ def kept_counts(month: Month) -> ThemeCounts | None:
     """What was counted when the meeting began; None before. One query from the meeting on."""
     if month.stands not in HELD:
         return None
-    row = month.practice.themeboards.filter(month=month).first()
-    return None if row is None else from_text(ThemeCounts, row.body)
+    rows = _kept(month.practice_id, month.pk)
+    body = ThemeBoard._meta.get_field("body")
+    return from_text(ThemeCounts, body.opened(*rows[0])) if rows else None
+
+
+@Prepared
+def _kept(practice: UUID, month: UUID) -> Rows:
+    return Practice(pk=practice).themeboards.filter(month=month).values_list("pk", "body")
 
 
 def kinds_for(month: Month, kept: ThemeCounts | None) -> tuple[Kind, ...]:
@@ -85,5 +94,5 @@ def _members(released: Answers) -> list[frozenset[str]]:
     for one in released.get(Kind.CLIENT_GOALS, ()):
         if isinstance(one.value, SharedGoals):
             mine = {goal.theme for goal in one.value.goals} & known
-            found[one.user.pk] = found.get(one.user.pk, frozenset()) | mine
+            found[one.user_id] = found.get(one.user_id, frozenset()) | mine
     return list(found.values())

@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING
 
 from django.http import HttpResponse, HttpResponseNotModified
 from django.shortcuts import redirect, render
-from django.template.loader import render_to_string
 from django.views.decorators.http import require_POST, require_safe
 
 from accord.web.groups.actions import close, meet
 from accord.web.meetings import actions
-from accord.web.meetings.pages.board import board_page, live_for, version_of
+from accord.web.meetings.pages.board import board_html, board_page, live_for, version_of
 from accord.web.meetings.pages.frame import frame_of
 from accord.web.meetings.pages.released import released_page
 from accord.web.meetings.permissions import may_meet
@@ -34,7 +33,7 @@ def board(request: SignedInRequest, month_id: uuid.UUID) -> HttpResponse:
     counts = seen.themes
     if seen.keep:
         counts = actions.keep_counts(actor=request.user, month=found, counts=counts)
-    live = render_to_string("meetings/board_live.html", {"page": board_page(seen, counts)})
+    live = board_html(board_page(seen, counts))
     version = version_of(live)
     if request.headers.get("If-None-Match") == version:
         return HttpResponseNotModified(headers={"ETag": version})
@@ -42,7 +41,7 @@ def board(request: SignedInRequest, month_id: uuid.UUID) -> HttpResponse:
         request,
         "meetings/board.html",
         {
-            "frame": frame_of(request.user, found),
+            "frame": frame_of(request.user, found, seen.facilitated_by(request.user)),
             "live": live,
             "live_for": live_for(found),
             "version": version,

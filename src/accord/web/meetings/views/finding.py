@@ -5,11 +5,12 @@ from __future__ import annotations
 import uuid
 from typing import TYPE_CHECKING
 
+from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from accord.web.groups.models import Month
 from accord.web.meetings.models import CaseDraft
-from accord.web.meetings.queries import drafts_of, meetings_of, meetings_run_by
+from accord.web.meetings.queries import drafts_of, meeting_of, meetings_run_by
 
 if TYPE_CHECKING:
     from accord.web.shared.access import SignedInRequest
@@ -17,7 +18,9 @@ if TYPE_CHECKING:
 
 def meeting(request: SignedInRequest, month_id: uuid.UUID) -> Month:
     """A meeting whose board this person may see."""
-    found: Month = get_object_or_404(meetings_of(request.user), pk=month_id)
+    found = meeting_of(request.user, month_id)
+    if found is None:
+        raise Http404
     return found
 
 

@@ -11,6 +11,7 @@ from dataclasses import replace
 from django.db import IntegrityError, transaction
 
 from accord.consensus.goals import GoalError
+from accord.consensus.matching import BY_HAND
 from accord.consensus.rounds import Actor
 from accord.consensus.values import Decision, Relation
 from accord.supervision.answers import AnswerError, OwnDecision, OwnTherapist
@@ -58,7 +59,7 @@ def compare(*, actor: User, exercise: MonthExercise) -> None:
     if not there.value.comparable:
         raise AnswerError("a map needs a goal in each of the two lists; one of them has none")
     if there.reading is None:
-        _keep_map(actor, found, there, _read(there.value))
+        _keep_map(actor, found, there, _read(there.value, by_hand=not actor.practice.suggests))
 
 
 def decide(
@@ -83,7 +84,9 @@ def decide(
     others = tuple(one for one in value.decisions if (one.mine, one.theirs) != pair)
     chosen = () if relation is None else (OwnDecision(*pair, relation),)
     decided = replace(value, decisions=(*others, *chosen))
-    _keep_map(actor, found, there, _read(decided), decided)
+    before = there.reading
+    by_hand = not actor.practice.suggests if before is None else before.match.declined == BY_HAND
+    _keep_map(actor, found, there, _read(decided, by_hand=by_hand), decided)
 
 
 @transaction.atomic
@@ -128,15 +131,17 @@ def _keep_map(
     row.save(update_fields=["body", "map", "revision"])
 
 
-def _read(value: OwnTherapist) -> engine.Reading:
-    """The same engine as for a round: one's own list in the client's place."""
+def _read(value: OwnTherapist, *, by_hand: bool) -> engine.Reading:
+    """The same engine as for a round, or none: one's own list in the client's place."""
     written = {Actor.CLIENT: _written(value.mine), Actor.THERAPIST: _written(value.theirs)}
-    reading = engine.read(written)
+    reading = engine.read(written, by_hand=by_hand)
     decisions = [
         Decision(value.mine.index(one.mine), value.theirs.index(one.theirs), one.relation)
         for one in value.decisions
     ]
-    return engine.reread(reading, written, decisions) if decisions else reading
+    if not decisions:
+        return reading
+    return engine.reread(reading, written, decisions, by_hand=by_hand)
 
 
 def _written(texts: tuple[str, ...]) -> Written:

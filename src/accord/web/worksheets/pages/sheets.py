@@ -9,16 +9,9 @@ from uuid import UUID
 from accord.supervision.exercises import Kind
 from accord.supervision.releasing import RELEASABLE
 from accord.web.groups.models import Month
-from accord.web.groups.pages import when_words
+from accord.web.groups.pages import month_name, when_words
 from accord.web.groups.preparation import Left
-from accord.web.worksheets.queries import (
-    Line,
-    Sheet,
-    left_of,
-    open_months,
-    sheet_of,
-    sheets_of,
-)
+from accord.web.worksheets.queries import Line, Sheet, listed_sheets, sheet_now
 
 if TYPE_CHECKING:
     from accord.web.accounts.models import User
@@ -26,29 +19,27 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class SheetRow:
-    """One month in the list."""
+    """One month in the list; texts alone, because a template takes longer over anything else."""
 
-    month: Month
+    month_id: UUID
+    name: str
+    title: str
+    group: str
     says: str
-
-
-_LISTED = ("practice", "month", "title", "announced", "made", "group__name", "group__practice")
-"""What the list shows of a month; its words are not read for it."""
 
 
 def sheets_page(user: User) -> tuple[SheetRow, ...]:
     """Every worksheet, newest first; what it costs does not depend on their number."""
-    months = list(sheets_of(user).only(*_LISTED))
-    left = left_of(user, months)
-    now = set(open_months(user).order_by().values_list("pk", flat=True))
-    return tuple(SheetRow(month, _row(month, left, now)) for month in months)
+    return tuple(
+        SheetRow(one.month_id, month_name(one.month), one.title, one.group, _row(one.left))
+        for one in listed_sheets(user)
+    )
 
 
-def _row(month: Month, left: dict[UUID, Left], now: set[UUID]) -> str:
-    if month.pk not in now:
+def _row(left: Left | None) -> str:
+    if left is None:
         return "You have left this group; what you wrote is here"
-    found = left.get(month.pk)
-    return "Nothing to prepare" if found is None else prepared(found.of - found.left, found.of)
+    return prepared(left.of - left.left, left.of) if left.of else "Nothing to prepare"
 
 
 def prepared(done: int, of: int) -> str:
@@ -78,9 +69,9 @@ class SheetPage:
     gone: tuple[LineShown, ...]
 
 
-def sheet_page(user: User, month: Month) -> SheetPage:
-    """The worksheet of a month that was reached by ``sheets_of``."""
-    sheet = sheet_of(user, month)
+def sheet_page(user: User, month: Month, *, is_open: bool) -> SheetPage:
+    """The worksheet of a month that was reached by ``sheets_of``; whether it is open to them."""
+    sheet = sheet_now(user, month, is_open=is_open)
     return SheetPage(
         month,
         when_words(month, user.practice.time_zone),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from django.db.models import Count, Q
+from django.db.models import Count, FilteredRelation, Q
 
 from accord.supervision.answers import ANSWERS, Answer, CommonGoals, Reflection, Scope
 from accord.supervision.exercises import Kind
@@ -15,14 +15,14 @@ from accord.supervision.releasing import Deed, may
 from accord.web.groups.models import Month, MonthExercise
 from accord.web.groups.preparation import Left
 from accord.web.rounds.stored import from_text
-from accord.web.worksheets.models import ReleasedAnswer, WorksheetAnswer
+from accord.web.shared.prepared import Columns, Prepared, Rows
+from accord.web.worksheets.models import ReleasedAnswer
 from accord.web.worksheets.queries.drawing import still_open
+from accord.web.worksheets.queries.listing import PRIVATE
 from accord.web.worksheets.queries.reaching import open_months
 
 if TYPE_CHECKING:
     from accord.web.accounts.models import User
-
-_PRIVATE = sorted(kind.value for kind in Kind if kind.private)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,31 +94,61 @@ class Sheet:
 
 def sheet_of(user: User, month: Month) -> Sheet:
     """The worksheet of a month that was reached by ``sheets_of``; opens no words."""
-    answers = {row.exercise_id: row for row in user.worksheet_answers.filter(exercise__month=month)}
-    released = {row.exercise_id: row for row in user.released_answers.filter(exercise__month=month)}
-    alone = set(
-        user.private_answers.filter(exercise__month=month).values_list("exercise_id", flat=True)
-    )
-    exercises = list(month.exercises.all())
-    asked = [one for one in exercises if one.removed is None]
-    kept = [one for one in exercises if one.removed is not None and one.pk in {*answers, *alone}]
+    return sheet_now(user, month, is_open=open_months(user).filter(pk=month.pk).exists())
+
+
+def sheet_now(user: User, month: Month, *, is_open: bool) -> Sheet:
+    """The same where it is known whether the month is open to this person.
+
+    One query; a second where an exercise was taken away.
+    """
+    found = [
+        (_EXERCISE.row(row), prepared, revision, crossed)
+        for *row, prepared, revision, crossed in _asked(user.pk, month.pk)
+    ]
+    gone = [one for one, *_ in found if one.removed is not None]
+    alone = _alone(user, gone) if gone else set()
     return Sheet(
         month,
-        tuple(_line(one, answers.get(one.pk), released.get(one.pk)) for one in asked),
-        tuple(_line(one, answers.get(one.pk), released.get(one.pk)) for one in kept),
-        open_months(user).filter(pk=month.pk).exists(),
+        tuple(_line(*row) for row in found if row[0].removed is None),
+        tuple(
+            _line(*row)
+            for row in found
+            if row[0].removed is not None and (row[2] is not None or row[0].pk in alone)
+        ),
+        is_open,
+    )
+
+
+_EXERCISE = Columns(MonthExercise)
+
+
+@Prepared
+def _asked(user: UUID, month: UUID) -> Rows:
+    return (
+        Month(pk=month)
+        .exercises.annotate(
+            mine=FilteredRelation("answers", condition=Q(answers__user=user)),
+            crossed=FilteredRelation("released", condition=Q(released__user=user)),
+        )
+        .values_list(*_EXERCISE.names, "mine__prepared", "mine__revision", "crossed__revision")
     )
 
 
 def _line(
-    exercise: MonthExercise, answer: WorksheetAnswer | None, released: ReleasedAnswer | None
+    exercise: MonthExercise, prepared: bool | None, revision: int | None, crossed: int | None
 ) -> Line:
     return Line(
         exercise,
-        prepared=answer is not None and answer.prepared,
-        released=released is not None,
-        stale=released is not None and answer is not None and released.revision != answer.revision,
+        prepared=bool(prepared),
+        released=crossed is not None,
+        stale=None not in (crossed, revision) and crossed != revision,
     )
+
+
+def _alone(user: User, exercises: Sequence[MonthExercise]) -> set[UUID]:
+    rows = user.private_answers.filter(exercise__in=exercises)
+    return set(rows.values_list("exercise_id", flat=True))
 
 
 def own_of(user: User, exercise: MonthExercise) -> Own:
@@ -171,7 +201,7 @@ def left_of(user: User, months: Sequence[Month]) -> dict[UUID, Left]:
     keys = [month.pk for month in months if month.announced is not None]
     asked = dict(
         user.practice.monthexercises.filter(month__in=keys, removed__isnull=True)
-        .exclude(kind__in=_PRIVATE)
+        .exclude(kind__in=PRIVATE)
         .values_list("month")
         .annotate(Count("pk"))
         .order_by()

@@ -6,20 +6,32 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from django.db.models import Exists, OuterRef
 
 from accord.supervision.exercises import Kind
 from accord.supervision.releasing import SHARED, Shared
 from accord.supervision.states import State
+from accord.web.accounts.models import Practice
 from accord.web.groups.models import Month, MonthExercise
 from accord.web.rounds.stored import from_text
+from accord.web.shared.prepared import Prepared, Rows
+from accord.web.worksheets.models import ReleasedAnswer
 from accord.web.worksheets.queries.reaching import open_months
 
 if TYPE_CHECKING:
     from accord.web.accounts.models import User
 
 _HELD = frozenset({State.MET, State.CLOSED})
+
+
+@dataclass(frozen=True, slots=True)
+class Crossed:
+    """One released answer where only the person's key is asked, and not their name."""
+
+    user_id: UUID
+    value: Shared
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +78,43 @@ def released_for(
         one = Released(exercise, users[row.user_id], value, row.at)
         found.setdefault(exercise.asks, []).append(one)
     return {kind: tuple(answers) for kind, answers in found.items()}
+
+
+def crossed_in(month: Month, kinds: Collection[Kind]) -> dict[Kind, tuple[Crossed, ...]]:
+    """The answers of ``released_for``, of a month that was reached by who may see it.
+
+    A query a kind; keys and sealed texts, no rows: a board has many answers and names nobody.
+    """
+    body = ReleasedAnswer._meta.get_field("body")
+    held = month.stands in _HELD
+    return {
+        kind: tuple(
+            Crossed(user_id, from_text(SHARED[kind], body.opened(key, sealed)))
+            for key, user_id, sealed in _CROSSED[kind, held](month.practice_id, month.pk)
+        )
+        for kind in kinds
+    }
+
+
+def _of_kind(kind: Kind, *, held: bool) -> Prepared:
+    def crossed(practice: UUID, month: UUID) -> Rows:
+        owner = Practice(pk=practice)
+        rows = owner.releasedanswers.filter(
+            exercise__month=month, exercise__removed__isnull=True, exercise__kind=kind.value
+        )
+        if not held:
+            now = owner.memberships.filter(
+                group=OuterRef("exercise__month__group"), user=OuterRef("user"), left__isnull=True
+            )
+            rows = rows.filter(Exists(now))
+        return rows.order_by("exercise__place", "user__name", "pk").values_list(
+            "pk", "user", "body"
+        )
+
+    return Prepared(crossed)
+
+
+_CROSSED = {(kind, held): _of_kind(kind, held=held) for kind in SHARED for held in (True, False)}
 
 
 def cited(exercise: MonthExercise) -> dict[str, str]:

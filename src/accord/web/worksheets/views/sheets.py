@@ -9,6 +9,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from accord.web.groups.queries import month_told
 from accord.web.shared.access import allow
 from accord.web.worksheets.pages.sheets import sheet_page, sheets_page
 from accord.web.worksheets.permissions import may_prepare
@@ -30,5 +31,6 @@ def sheets(request: SignedInRequest) -> HttpResponse:
 @allow(may_prepare)
 def sheet(request: SignedInRequest, month_id: uuid.UUID) -> HttpResponse:
     """What there is to prepare for a month, and what is left."""
-    page = sheet_page(request.user, month_of(request, month_id))
+    month = month_told(request.user, month_id)
+    page = sheet_page(request.user, month or month_of(request, month_id), is_open=month is not None)
     return render(request, "worksheets/sheet.html", {"page": page})
