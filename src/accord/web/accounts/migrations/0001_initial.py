@@ -110,6 +110,37 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("is_client", True),
+                                ("is_clinician", False),
+                                ("is_owner", False),
+                                ("is_supervisor", False),
+                            ),
+                            models.Q(
+                                ("is_client", False),
+                                models.Q(
+                                    ("is_owner", True),
+                                    ("is_clinician", True),
+                                    ("is_supervisor", True),
+                                    _connector="OR",
+                                ),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="user_has_a_role",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("is_client", True), ("email__isnull", False), _connector="OR"
+                        ),
+                        name="member_has_email",
+                    ),
+                ]
+            },
         ),
         migrations.CreateModel(
             name="Invitation",
@@ -162,36 +193,5 @@ class Migration(migrations.Migration):
                     )
                 ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="user",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("is_client", True),
-                        ("is_clinician", False),
-                        ("is_owner", False),
-                        ("is_supervisor", False),
-                    ),
-                    models.Q(
-                        ("is_client", False),
-                        models.Q(
-                            ("is_owner", True),
-                            ("is_clinician", True),
-                            ("is_supervisor", True),
-                            _connector="OR",
-                        ),
-                    ),
-                    _connector="OR",
-                ),
-                name="user_has_a_role",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="user",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("is_client", True), ("email__isnull", False), _connector="OR"),
-                name="member_has_email",
-            ),
         ),
     ]

@@ -62,6 +62,9 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [models.Index(fields=["clinician", "made"], name="client_clinician")]
+            },
         ),
         migrations.CreateModel(
             name="Consent",
@@ -104,6 +107,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("client", "number"), name="consent_number")
+                ]
+            },
         ),
         migrations.CreateModel(
             name="CrisisAlert",
@@ -146,6 +154,9 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [models.Index(fields=["client", "acknowledged"], name="alert_client")]
+            },
         ),
         migrations.CreateModel(
             name="CrisisContact",
@@ -173,6 +184,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["place"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("practice", "place"), name="contact_place")
+                ],
             },
         ),
         migrations.CreateModel(
@@ -227,6 +241,14 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [models.Index(fields=["client", "-made"], name="entry_client")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("tries__lte", 5)), name="entry_tries"
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Word",
@@ -259,31 +281,5 @@ class Migration(migrations.Migration):
             options={
                 "abstract": False,
             },
-        ),
-        migrations.AddIndex(
-            model_name="client",
-            index=models.Index(fields=["clinician", "made"], name="client_clinician"),
-        ),
-        migrations.AddConstraint(
-            model_name="consent",
-            constraint=models.UniqueConstraint(fields=("client", "number"), name="consent_number"),
-        ),
-        migrations.AddIndex(
-            model_name="crisisalert",
-            index=models.Index(fields=["client", "acknowledged"], name="alert_client"),
-        ),
-        migrations.AddConstraint(
-            model_name="crisiscontact",
-            constraint=models.UniqueConstraint(fields=("practice", "place"), name="contact_place"),
-        ),
-        migrations.AddIndex(
-            model_name="entry",
-            index=models.Index(fields=["client", "-made"], name="entry_client"),
-        ),
-        migrations.AddConstraint(
-            model_name="entry",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("tries__lte", 5)), name="entry_tries"
-            ),
         ),
     ]

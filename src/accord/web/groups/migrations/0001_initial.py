@@ -48,6 +48,15 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("practice", "name"), name="group_name"),
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["supervision", "consultation"])),
+                        name="group_kind",
+                    ),
+                ]
+            },
         ),
         migrations.CreateModel(
             name="Membership",
@@ -94,6 +103,20 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [models.Index(fields=["user", "left"], name="membership_user")],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("left__isnull", True)),
+                        fields=("group", "user"),
+                        name="membership_once",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("role__in", ["facilitator", "member"])),
+                        name="membership_role",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Month",
@@ -179,6 +202,28 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [models.Index(fields=["group", "-month"], name="month_group")],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("state__in", ["announced", "closed", "draft", "met"])),
+                        fields=("group", "month"),
+                        name="month_once",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("ends__isnull", True), ("starts__isnull", True)),
+                            models.Q(
+                                ("ends__isnull", False),
+                                ("starts__isnull", False),
+                                ("ends__gt", models.F("starts")),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="month_ends_after_it_starts",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="MonthExercise",
@@ -358,60 +403,5 @@ class Migration(migrations.Migration):
                     )
                 ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="group",
-            constraint=models.UniqueConstraint(fields=("practice", "name"), name="group_name"),
-        ),
-        migrations.AddConstraint(
-            model_name="group",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kind__in", ["supervision", "consultation"])), name="group_kind"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="membership",
-            index=models.Index(fields=["user", "left"], name="membership_user"),
-        ),
-        migrations.AddConstraint(
-            model_name="membership",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("left__isnull", True)),
-                fields=("group", "user"),
-                name="membership_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="membership",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("role__in", ["facilitator", "member"])), name="membership_role"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="month",
-            index=models.Index(fields=["group", "-month"], name="month_group"),
-        ),
-        migrations.AddConstraint(
-            model_name="month",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state__in", ["announced", "closed", "draft", "met"])),
-                fields=("group", "month"),
-                name="month_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="month",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("ends__isnull", True), ("starts__isnull", True)),
-                    models.Q(
-                        ("ends__isnull", False),
-                        ("starts__isnull", False),
-                        ("ends__gt", models.F("starts")),
-                    ),
-                    _connector="OR",
-                ),
-                name="month_ends_after_it_starts",
-            ),
         ),
     ]

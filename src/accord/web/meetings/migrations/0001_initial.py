@@ -76,6 +76,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={"indexes": [models.Index(fields=["user", "month"], name="case_draft_user")]},
         ),
         migrations.CreateModel(
             name="CaseConsent",
@@ -121,6 +122,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("draft", "number"), name="case_consent_number")
+                ]
+            },
         ),
         migrations.CreateModel(
             name="CaseRule",
@@ -156,6 +162,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("practice",), name="case_rule_once")
+                ]
+            },
         ),
         migrations.CreateModel(
             name="MeetingPoint",
@@ -213,6 +224,24 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [models.Index(fields=["month", "at"], name="point_month")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("kind", "action"), ("owner__isnull", False)),
+                            models.Q(
+                                ("done__isnull", True),
+                                ("due__isnull", True),
+                                ("kind", "decision"),
+                                ("owner__isnull", True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="point_is_one_of_two",
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Notes",
@@ -314,6 +343,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={"indexes": [models.Index(fields=["month", "ended"], name="shown_case_month")]},
         ),
         migrations.CreateModel(
             name="AgendaItem",
@@ -500,43 +530,5 @@ class Migration(migrations.Migration):
                     ),
                 ],
             },
-        ),
-        migrations.AddIndex(
-            model_name="casedraft",
-            index=models.Index(fields=["user", "month"], name="case_draft_user"),
-        ),
-        migrations.AddConstraint(
-            model_name="caseconsent",
-            constraint=models.UniqueConstraint(
-                fields=("draft", "number"), name="case_consent_number"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="caserule",
-            constraint=models.UniqueConstraint(fields=("practice",), name="case_rule_once"),
-        ),
-        migrations.AddIndex(
-            model_name="meetingpoint",
-            index=models.Index(fields=["month", "at"], name="point_month"),
-        ),
-        migrations.AddConstraint(
-            model_name="meetingpoint",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("kind", "action"), ("owner__isnull", False)),
-                    models.Q(
-                        ("done__isnull", True),
-                        ("due__isnull", True),
-                        ("kind", "decision"),
-                        ("owner__isnull", True),
-                    ),
-                    _connector="OR",
-                ),
-                name="point_is_one_of_two",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="showncase",
-            index=models.Index(fields=["month", "ended"], name="shown_case_month"),
         ),
     ]

@@ -76,6 +76,22 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [models.Index(fields=["therapist", "client"], name="round_therapist")],
+                "constraints": [
+                    models.UniqueConstraint(fields=("client", "number"), name="round_number"),
+                    models.UniqueConstraint(
+                        condition=models.Q(
+                            (
+                                "state__in",
+                                ("drafting", "sealed_by_client", "sealed_by_therapist", "sealed"),
+                            )
+                        ),
+                        fields=("client",),
+                        name="round_one_unrevealed",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Map",
@@ -149,6 +165,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("round", "number"), name="decision_number")
+                ]
+            },
         ),
         migrations.CreateModel(
             name="Draft",
@@ -181,6 +202,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("round", "side", "part"), name="draft_part")
+                ]
+            },
         ),
         migrations.CreateModel(
             name="SealedList",
@@ -213,6 +239,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("round", "side"), name="sealed_once")
+                ]
+            },
         ),
         migrations.CreateModel(
             name="SharedGoal",
@@ -271,6 +302,17 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("round", "number"), name="goal_number"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("baseline__isnull", True), ("baseline__lte", 10), _connector="OR"
+                        ),
+                        name="goal_baseline",
+                    ),
+                ]
+            },
         ),
         migrations.CreateModel(
             name="GoalEvent",
@@ -323,6 +365,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("goal", "number"), name="event_number")
+                ]
+            },
         ),
         migrations.CreateModel(
             name="Acceptance",
@@ -375,6 +422,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("goal", "number"), name="acceptance_number")
+                ]
+            },
         ),
         migrations.CreateModel(
             name="Suggestion",
@@ -409,62 +461,12 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddIndex(
-            model_name="round",
-            index=models.Index(fields=["therapist", "client"], name="round_therapist"),
-        ),
-        migrations.AddConstraint(
-            model_name="round",
-            constraint=models.UniqueConstraint(fields=("client", "number"), name="round_number"),
-        ),
-        migrations.AddConstraint(
-            model_name="round",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(
-                    ("state__in", ("drafting", "sealed_by_client", "sealed_by_therapist", "sealed"))
-                ),
-                fields=("client",),
-                name="round_one_unrevealed",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="linedecision",
-            constraint=models.UniqueConstraint(fields=("round", "number"), name="decision_number"),
-        ),
-        migrations.AddConstraint(
-            model_name="draft",
-            constraint=models.UniqueConstraint(fields=("round", "side", "part"), name="draft_part"),
-        ),
-        migrations.AddConstraint(
-            model_name="sealedlist",
-            constraint=models.UniqueConstraint(fields=("round", "side"), name="sealed_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="sharedgoal",
-            constraint=models.UniqueConstraint(fields=("round", "number"), name="goal_number"),
-        ),
-        migrations.AddConstraint(
-            model_name="sharedgoal",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("baseline__isnull", True), ("baseline__lte", 10), _connector="OR"
-                ),
-                name="goal_baseline",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="goalevent",
-            constraint=models.UniqueConstraint(fields=("goal", "number"), name="event_number"),
-        ),
-        migrations.AddConstraint(
-            model_name="acceptance",
-            constraint=models.UniqueConstraint(fields=("goal", "number"), name="acceptance_number"),
-        ),
-        migrations.AddConstraint(
-            model_name="suggestion",
-            constraint=models.UniqueConstraint(
-                fields=("round", "client_place", "therapist_place"), name="suggestion_line"
-            ),
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("round", "client_place", "therapist_place"), name="suggestion_line"
+                    )
+                ]
+            },
         ),
     ]
