@@ -17,7 +17,9 @@ from accord.web.groups.models import Group, Month
 from accord.web.groups.queries import month_told, months_of
 from accord.web.meetings.actions import keep_counts
 from accord.web.meetings.queries import agenda_of, board_of, items_of
+from accord.web.rounds.queries import reading, round_with_map, rounds_of
 from accord.web.shared.prepared import Columns, Prepared, Rows
+from tests.web.desk_steps import desk
 from tests.web.meeting_steps import action, attend, full, shown
 from tests.web.personas import Cast
 from tests.web.sheet_steps import compare
@@ -42,6 +44,8 @@ def keys_of(user: User, month: Month) -> dict[str, UUID]:
         "user": user.pk,
         "month": month.pk,
         "group": month.group_id,
+        "key": user.pk,
+        "round_id": user.practice.rounds.get().pk,
     }
 
 
@@ -57,6 +61,7 @@ def month(cast: Cast) -> Month:
     attend(cast, held, cast["clinician"])
     action(cast, held, cast["clinician"])
     compare(cast["clinician"], held)
+    desk(cast, "revealed")
     counts = board_of(cast["owner"], held).themes
     keep_counts(actor=cast["owner"], month=held, counts=counts)
     return held
@@ -76,7 +81,7 @@ def test_each_gives_what_its_queryset_gives(cast: Cast, month: Month) -> None:
 
 def test_none_gives_anything_for_keys_of_elsewhere(cast: Cast, month: Month) -> None:
     stranger = cast["other practice"]
-    keys = keys_of(stranger, month)
+    keys = {**keys_of(cast["clinician"], month), "practice": stranger.practice_id}
     for name, query in every_prepared():
         if "practice" in signature(query.make).parameters:
             assert asked(query, keys) == [], name
@@ -95,6 +100,22 @@ def test_a_month_is_told_to_those_who_see_it(persona: str, cast: Cast, month: Mo
         assert (found.group, found.group.name) == (there.group, there.group.name)
         assert found.practice is user.practice
     assert month_told(user, uuid4()) is None
+
+
+def test_a_round_comes_with_its_client_and_its_map(cast: Cast) -> None:
+    open_, closed = desk(cast, "revealed", "Wren"), desk(cast, "sealed", "Otter")
+    for dyad in (open_, closed):
+        me = dyad.therapist
+        found = round_with_map(me, dyad.round.pk)
+        there = rounds_of(me).select_related("client", "map").get(pk=dyad.round.pk)
+        assert found == there
+        assert found is not None
+        assert found.client.pseudonym == there.client.pseudonym
+        assert reading(me, found) == reading(me, there)
+        assert (reading(me, found) is None) == (dyad is closed)
+        for persona in ("owner", "supervisor", "other practice"):
+            assert round_with_map(cast[persona], dyad.round.pk) is None
+        assert round_with_map(dyad.user, dyad.round.pk) is None
 
 
 def test_an_item_comes_with_its_presenter_and_its_case(cast: Cast, month: Month) -> None:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from typing import Any
+from uuid import UUID
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.auth_backends import AuthenticationBackend
 from allauth.mfa.adapter import DefaultMFAAdapter
 from django.http import HttpRequest
 
-from accord.web.accounts.models import User
+from accord.web.accounts.models import Practice, User
 from accord.web.accounts.second_factor import seal_secret, unseal_secret
+from accord.web.shared.prepared import Columns, Prepared, Rows
 from accord.web.shared.qr import qr_svg
 
 
@@ -80,13 +82,22 @@ class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]
 
 
 class Backend(AuthenticationBackend):  # type: ignore[misc]
-    """Finds the signed-in person together with their practice, in one query."""
+    """Finds the signed-in person together with their practice, in one prepared query."""
 
-    def get_user(self, user_id: str) -> User | None:
+    def get_user(self, user_id: UUID | str) -> User | None:
         """The person of this session, while they may sign in."""
-        people = User.objects.select_related("practice")  # unscoped: the session names the person
-        try:
-            user = people.get(pk=user_id)
-        except User.DoesNotExist:
+        rows = _person(UUID(str(user_id)))
+        if not rows:
             return None
+        values = list(rows[0])
+        user, user.practice = _USER.taken(values), _PRACTICE.taken(values)
         return user if self.user_can_authenticate(user) else None
+
+
+_USER, _PRACTICE = Columns(User), Columns(Practice, "practice__")
+
+
+@Prepared
+def _person(key: UUID) -> Rows:
+    people = User.objects.filter(pk=key)  # unscoped: the session names the person
+    return people.values_list(*_USER.names, *_PRACTICE.names)

@@ -6,7 +6,7 @@ import uuid
 from typing import TYPE_CHECKING
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
@@ -19,7 +19,7 @@ from accord.web.rounds.clinician_round import round_of
 from accord.web.rounds.clinician_tries import tried
 from accord.web.rounds.map_forms import LineFormError, decision_of
 from accord.web.rounds.map_pages import map_html, map_page
-from accord.web.rounds.queries import reading, standing
+from accord.web.rounds.queries import reading, round_with_map, standing
 from accord.web.shared.access import allow
 
 if TYPE_CHECKING:
@@ -30,7 +30,9 @@ if TYPE_CHECKING:
 @allow(may_have_clients)
 def show(request: SignedInRequest, round_id: uuid.UUID) -> HttpResponse:
     """The map, once both lists are open."""
-    found = round_of(request, round_id, "map")
+    found = round_with_map(request.user, round_id)
+    if found is None:
+        raise Http404
     now = standing(request.user, found)
     read = reading(request.user, found) if now.shown else None
     if read is None:

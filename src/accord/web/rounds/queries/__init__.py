@@ -33,6 +33,7 @@ from accord.web.rounds.queries.mapping import (
 from accord.web.rounds.queries.standing import (
     Standing,
     latest_round,
+    round_with_map,
     rounds_of,
     standing,
     word_for,
@@ -71,6 +72,7 @@ __all__ = [
     "own_writing",
     "own_writings",
     "reading",
+    "round_with_map",
     "rounds_of",
     "sealed_writing",
     "seen_by",

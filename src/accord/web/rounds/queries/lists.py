@@ -12,6 +12,7 @@ from django.db.models import Count, Exists, Max, OuterRef
 
 from accord.consensus.figures import Figure
 from accord.consensus.rounds import SHOWN, Actor, State, known
+from accord.web.accounts.models import Practice
 from accord.web.clients import queries as clients
 from accord.web.clients.models import Client, CrisisAlert
 from accord.web.clients.permissions import is_own_clinician, is_the_client, require
@@ -23,9 +24,10 @@ from accord.web.rounds.queries.held import held_from
 from accord.web.rounds.queries.standing import rounds_of
 from accord.web.rounds.stored import from_text
 from accord.web.rounds.verbs import READING
+from accord.web.shared.prepared import Prepared, Rows
 
 if TYPE_CHECKING:
-    from accord.web.accounts.models import Practice, User
+    from accord.web.accounts.models import User
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,14 +89,8 @@ class Overruled:
 
 def waiting(clinician: User) -> list[Waiting]:
     """Every client of this clinician by pseudonym: three queries, whatever their number."""
-    newer = clinician.practice.rounds.filter(
-        client=OuterRef("client"), number__gt=OuterRef("number")
-    )
-    latest = clinician.practice.rounds.filter(
-        ~Exists(newer), client__clinician=clinician, therapist=clinician
-    ).values_list("client_id", "number", "state")
     numbers, states = {}, {}
-    for client_id, number, state in latest:
+    for client_id, number, state in _latest(clinician.practice_id, clinician.pk):
         numbers[client_id] = number
         states[client_id] = known(State(state), Actor.THERAPIST)
     alerts: dict[UUID, list[CrisisAlert]] = {}
@@ -104,6 +100,15 @@ def waiting(clinician: User) -> list[Waiting]:
         Waiting(pk, pseudonym, numbers.get(pk), states.get(pk), tuple(alerts.get(pk, ())))
         for pk, pseudonym in pseudonyms_of(clinician)
     ]
+
+
+@Prepared
+def _latest(practice: UUID, user: UUID) -> Rows:
+    rounds = Practice(pk=practice).rounds
+    newer = rounds.filter(client=OuterRef("client"), number__gt=OuterRef("number"))
+    return rounds.filter(~Exists(newer), client__clinician=user, therapist=user).values_list(
+        "client_id", "number", "state"
+    )
 
 
 def course(viewer: User, client: Client) -> list[RoundPoint]:

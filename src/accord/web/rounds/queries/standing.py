@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from django.db.models import QuerySet
 
 from accord.consensus.rounds import SHOWN, Action, Actor, State, allowed, known
+from accord.web.accounts.models import someone
+from accord.web.clients.models import Client
 from accord.web.clients.permissions import is_own_clinician, is_the_client, require
 from accord.web.clients.queries import PLAIN_WORD, shown_word, word_of
-from accord.web.rounds.models import Round
+from accord.web.rounds.models import Map, Round
 from accord.web.rounds.permissions import side_of
+from accord.web.shared.prepared import Columns, Prepared, Rows
 
 if TYPE_CHECKING:
     from accord.web.accounts.models import User
-    from accord.web.clients.models import Client
 
 _BOTH_SEALED = SHOWN | {State.SEALED}
 _SEALED_IN = {
@@ -47,6 +50,29 @@ def rounds_of(user: User) -> QuerySet[Round]:
     if user.is_client:
         return rounds.filter(client__user=user)
     return rounds.filter(therapist=user, client__clinician=user)
+
+
+def round_with_map(clinician: User, round_id: UUID) -> Round | None:
+    """A round of this clinician's with its client and its map; one prepared query."""
+    rows = _with_map(clinician.practice_id, clinician.pk, round_id)
+    if clinician.is_client or not rows:
+        return None
+    values = list(rows[0])
+    found, found.client = _ROUND.taken(values), _CLIENT.taken(values)
+    found.practice = found.client.practice = clinician.practice
+    kept = _MAP.taken(values)
+    if kept.pk is not None:
+        found.map = kept
+    return found
+
+
+_ROUND, _CLIENT, _MAP = Columns(Round), Columns(Client, "client__"), Columns(Map, "map__")
+
+
+@Prepared
+def _with_map(practice: UUID, user: UUID, round_id: UUID) -> Rows:
+    rounds = rounds_of(someone(practice, user)).order_by().filter(pk=round_id)
+    return rounds.values_list(*_ROUND.names, *_CLIENT.names, *_MAP.names)
 
 
 def latest_round(client: Client) -> Round | None:
