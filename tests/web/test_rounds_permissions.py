@@ -284,6 +284,7 @@ def test_every_action_and_query_of_a_person_has_a_row() -> None:
         "latest_round",
         "overruled",
         "own_writings",
+        "round_with_map",
         "rounds_of",
         "sealed_writing",
         "seen_by",
