@@ -12,13 +12,16 @@ from uuid import UUID, uuid4
 import pytest
 from django.db import connection
 
+from accord.supervision.releasing import SHARED
 from accord.web.accounts.models import User
+from accord.web.groups import actions as groups
 from accord.web.groups.models import Group, Month
 from accord.web.groups.queries import month_told, months_of
 from accord.web.meetings.actions import keep_counts
-from accord.web.meetings.queries import agenda_of, board_of, items_of
+from accord.web.meetings.queries import agenda_of, board_of, cases_for, items_of
 from accord.web.rounds.queries import reading, round_with_map, rounds_of
 from accord.web.shared.prepared import Columns, Prepared, Rows
+from accord.web.worksheets.queries import Crossed, crossed_in, released_for
 from tests.web.desk_steps import desk
 from tests.web.meeting_steps import action, attend, full, shown
 from tests.web.personas import Cast
@@ -127,6 +130,26 @@ def test_an_item_comes_with_its_presenter_and_its_case(cast: Cast, month: Month)
     assert any(one.case is not None for one in found)
     assert any(one.case is None for one in found)
     assert [line.title for line in agenda_of(month, {}).lines]
+
+
+@pytest.mark.parametrize("held", [True, False])
+def test_a_board_is_made_of_what_others_may_see(cast: Cast, held: bool) -> None:
+    """The board's own readers say what the readers say that look at who asks."""
+    month = full(cast, 5, held=held)
+    theirs = set(cast["clinician"].shown_cases.all())
+    membership = month.group.memberships.get(user=cast["clinician"], left__isnull=True)
+    groups.take_out(actor=cast["supervisor"], membership=membership)
+    me = cast["owner"]
+    released = released_for(me, month)
+    crossed = crossed_in(month, tuple(SHARED))
+    assert {kind: of for kind, of in crossed.items() if of} == {
+        kind: tuple(Crossed(one.user.pk, one.value) for one in of) for kind, of in released.items()
+    }
+    cases = cases_for(me, month)
+    board = {line.case.shown for line in board_of(me, month).agenda.lines if line.case is not None}
+    assert board == {one.shown for one in cases.values()}
+    assert theirs
+    assert (theirs <= board) == held
 
 
 def test_a_key_that_is_not_in_the_query_is_refused(db: None) -> None:

@@ -12,7 +12,6 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from django.template.backends.utils import csrf_input
-from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
 from accord.consensus.coorientation import Coorientation, FalseConsensus, GapState
@@ -39,6 +38,7 @@ from accord.web.rounds.map_values import (
     Voices,
     Words,
 )
+from accord.web.shared.rendering import jinja_part
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -129,8 +129,7 @@ def map_page(reading: Reading, reader: Reader, *, decide_url: str | None) -> Map
 def map_html(page: MapPage, request: HttpRequest) -> SafeString:
     """The map as it stands in a page; safe, since its template escapes what it shows."""
     # One token for all of its forms: each asking would hide the same secret anew.
-    shown = {"map": page, "token": csrf_input(request)}
-    return SafeString(render_to_string("rounds/map.html", shown, using="jinja2"))
+    return jinja_part("rounds/map.html", map=page, token=csrf_input(request))
 
 
 def _declined(match: Match, reader: Reader) -> str | None:

@@ -16,9 +16,8 @@ class StaticFiles(CompressedManifestStaticFilesStorage):  # type: ignore[misc]
 
     def url(self, name: str | None, force: bool = False) -> str:
         """The address of a file."""
-        found = self._addresses.get(name) if name is not None else None
-        if found is None:
-            found = str(super().url(name, force))
-            if name is not None and not force:
-                self._addresses[name] = found
-        return found
+        if name is None or force:
+            return str(super().url(name, force))
+        if name not in self._addresses:
+            self._addresses[name] = str(super().url(name))
+        return self._addresses[name]

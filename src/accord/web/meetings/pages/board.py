@@ -8,7 +8,6 @@ from datetime import datetime, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.safestring import SafeString
 
@@ -19,6 +18,7 @@ from accord.web.groups.models import Month
 from accord.web.meetings.models import MeetingPoint
 from accord.web.meetings.pages.presence import attended
 from accord.web.meetings.queries import Board, Present, Said
+from accord.web.shared.rendering import jinja_part
 
 LIVE_AFTER_THE_END = timedelta(hours=1)
 """How long after its end a meeting's board still updates itself."""
@@ -105,19 +105,13 @@ def board_page(board: Board, counts: ThemeCounts) -> BoardPage:
         decisions=tuple(one.text for one in board.said if one.kind == MeetingPoint.Kind.DECISION),
         actions=tuple(_action(one) for one in board.said if one.kind == MeetingPoint.Kind.ACTION),
         people=_people(board, zone),
-        not_recorded="" if board.present else _NOT_RECORDED[board.month.stands is State.ANNOUNCED],
+        not_recorded="" if board.present else _not_recorded(board.month),
     )
 
 
-_NOT_RECORDED = {
-    True: "Attendance is recorded when the meeting has begun.",
-    False: "Nobody is recorded yet.",
-}
-
-
 def board_html(page: BoardPage) -> SafeString:
-    """What an open board looks for; safe, since its template escapes what it shows."""
-    return SafeString(render_to_string("meetings/board_live.html", {"page": page}, using="jinja2"))
+    """What an open board looks for."""
+    return jinja_part("meetings/board_live.html", page=page)
 
 
 def live_for(month: Month, now: datetime | None = None) -> int:
@@ -162,6 +156,12 @@ def _themes(counts: ThemeCounts) -> tuple[ThemeShown, ...]:
         for cell in counts.cells
         if cell.family or cell.id in names
     )
+
+
+def _not_recorded(month: Month) -> str:
+    if month.stands is State.ANNOUNCED:
+        return "Attendance is recorded when the meeting has begun."
+    return "Nobody is recorded yet."
 
 
 def _people(board: Board, zone: ZoneInfo) -> tuple[PersonShown, ...]:

@@ -17,11 +17,9 @@ from accord.web.meetings.queries.cases import (
 )
 from accord.web.meetings.queries.knowing import known_for
 from accord.web.meetings.queries.reaching import (
-    Member,
     meeting_of,
     meetings_of,
     meetings_run_by,
-    members_of,
     who_meet,
 )
 from accord.web.meetings.queries.recording import (
@@ -34,7 +32,6 @@ from accord.web.meetings.queries.recording import (
     open_actions_of,
     points_of,
     presences_of,
-    present_at,
     value_of,
 )
 
@@ -43,7 +40,6 @@ __all__ = [
     "AgendaLine",
     "Board",
     "Case",
-    "Member",
     "NotesNow",
     "Presence",
     "Present",
@@ -64,12 +60,10 @@ __all__ = [
     "meeting_of",
     "meetings_of",
     "meetings_run_by",
-    "members_of",
     "notes_of",
     "open_actions_of",
     "points_of",
     "presences_of",
-    "present_at",
     "rule_of",
     "texts_of",
     "value_of",

@@ -14,6 +14,7 @@ from accord.web.accounts.models import User
 from accord.web.groups.models import Month
 from accord.web.meetings.models import AgendaItem, ShownCase
 from accord.web.meetings.queries.cases import Case
+from accord.web.meetings.queries.reaching import NAMED
 from accord.web.shared.prepared import Columns, Prepared, Rows
 
 
@@ -52,7 +53,7 @@ def items_of(month: Month) -> list[AgendaItem]:
 
 
 _ITEM = Columns(AgendaItem)
-_PRESENTER = Columns(User, "presenter__", ("id", "practice", "name", "email", "is_client"))
+_PRESENTER = Columns(User, "presenter__", ("id", *NAMED))
 _CASE = Columns(ShownCase, "case__")
 
 

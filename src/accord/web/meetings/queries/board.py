@@ -14,7 +14,7 @@ from accord.web.meetings.queries.agenda import Agenda, agenda_with, items_of
 from accord.web.meetings.queries.cases import cases_among
 from accord.web.meetings.queries.counting import counts_of, kept_counts, kinds_for, modalities_of
 from accord.web.meetings.queries.reaching import Member, members_of
-from accord.web.meetings.queries.recording import Present, Said, notes_in, present_at, said_in
+from accord.web.meetings.queries.recording import Present, Said, notes_of, present_at, said_in
 from accord.web.worksheets.queries import Released, crossed_in, released_for
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ def board_of(viewer: User, month: Month) -> Board:
         modalities=modalities_of(crossed),
         themes=themes,
         keep=keep,
-        notes=notes_in(month),
+        notes=notes_of(month).text,
         said=said_in(month),
         people=people,
         present=present_at(month),

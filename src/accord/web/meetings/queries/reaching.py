@@ -17,6 +17,9 @@ from accord.web.shared.prepared import Prepared, Rows
 if TYPE_CHECKING:
     from accord.web.accounts.models import User
 
+NAMED = ("name", "email", "is_client", "practice")
+"""The fields of a person that their name is made of."""
+
 SEEN = sorted(state.value for state in DEEDS[Deed.SEE].states)
 """The states of a month that has a board."""
 
@@ -80,7 +83,7 @@ def _members(practice: UUID, group: UUID) -> Rows:
 
 def name_of(person: str) -> tuple[str, ...]:
     """The fields of a related person that their name is made of; a long list reads no others."""
-    return tuple(f"{person}__{field}" for field in ("name", "email", "is_client", "practice"))
+    return tuple(f"{person}__{field}" for field in NAMED)
 
 
 def is_in(group_id: object) -> Q:

@@ -75,22 +75,19 @@ def _present(month: UUID) -> Rows:
     )
 
 
-def notes_in(month: Month) -> str:
-    """The notes of a meeting as they stand. One query."""
+def notes_of(month: Month) -> NotesNow:
+    """The notes of a meeting. One query."""
     rows = _notes(month.practice_id, month.pk)
-    body = Notes._meta.get_field("body")
-    return str(body.opened(*rows[0])) if rows else ""
+    if not rows:
+        return NotesNow()
+    key, sealed, revision, *by = rows[0]
+    return NotesNow(Notes._meta.get_field("body").opened(key, sealed), revision, called(*by))
 
 
 @Prepared
 def _notes(practice: UUID, month: UUID) -> Rows:
-    return Practice(pk=practice).meeting_notes.filter(month=month).values_list("pk", "body")
-
-
-def notes_of(month: Month) -> NotesNow:
-    """The notes of a meeting. One query."""
-    row = month.practice.meeting_notes.filter(month=month).select_related("by").first()
-    return NotesNow() if row is None else NotesNow(row.body, row.revision, str(row.by))
+    notes = Practice(pk=practice).meeting_notes.filter(month=month)
+    return notes.values_list("pk", "body", "revision", "by__name", "by__email")
 
 
 def points_of(month: Month) -> QuerySet[MeetingPoint]:

@@ -54,8 +54,10 @@ def rounds_of(user: User) -> QuerySet[Round]:
 
 def round_with_map(clinician: User, round_id: UUID) -> Round | None:
     """A round of this clinician's with its client and its map; one prepared query."""
-    rows = _with_map(clinician.practice_id, clinician.pk, round_id)
-    if clinician.is_client or not rows:
+    rows = (
+        _with_map(clinician.practice_id, clinician.pk, round_id) if not clinician.is_client else []
+    )
+    if not rows:
         return None
     values = list(rows[0])
     found, found.client = _ROUND.taken(values), _CLIENT.taken(values)

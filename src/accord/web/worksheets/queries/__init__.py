@@ -18,7 +18,7 @@ from accord.web.worksheets.queries.keeping import (
     sheet_now,
     sheet_of,
 )
-from accord.web.worksheets.queries.listing import Listed, listed_sheets
+from accord.web.worksheets.queries.listing import listed_sheets
 from accord.web.worksheets.queries.private import Private, private_of
 from accord.web.worksheets.queries.reaching import exercises_for, open_months, sheets_of
 from accord.web.worksheets.queries.sharing import Crossed, Released, cited, crossed_in, released_for
@@ -27,7 +27,6 @@ __all__ = [
     "Crossed",
     "Drawable",
     "Line",
-    "Listed",
     "Own",
     "Private",
     "Released",

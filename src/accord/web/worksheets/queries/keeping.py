@@ -102,22 +102,18 @@ def sheet_now(user: User, month: Month, *, is_open: bool) -> Sheet:
 
     One query; a second where an exercise was taken away.
     """
-    found = [
-        (_EXERCISE.row(row), prepared, revision, crossed)
-        for *row, prepared, revision, crossed in _asked(user.pk, month.pk)
-    ]
-    gone = [one for one, *_ in found if one.removed is not None]
-    alone = _alone(user, gone) if gone else set()
-    return Sheet(
-        month,
-        tuple(_line(*row) for row in found if row[0].removed is None),
-        tuple(
-            _line(*row)
-            for row in found
-            if row[0].removed is not None and (row[2] is not None or row[0].pk in alone)
-        ),
-        is_open,
-    )
+    lines: list[Line] = []
+    gone: list[Line] = []
+    wrote: set[UUID] = set()
+    for *row, prepared, revision, crossed in _asked(user.pk, month.pk):
+        line = _line(_EXERCISE.row(row), prepared, revision, crossed)
+        (lines if line.exercise.removed is None else gone).append(line)
+        if revision is not None:
+            wrote.add(line.exercise.pk)
+    if gone:
+        wrote |= _alone(user, [line.exercise for line in gone])
+    kept = tuple(line for line in gone if line.exercise.pk in wrote)
+    return Sheet(month, tuple(lines), kept, is_open)
 
 
 _EXERCISE = Columns(MonthExercise)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.db.models import Count, Q
@@ -14,9 +13,6 @@ from accord.web.groups.preparation import Left
 from accord.web.shared.prepared import Prepared, Rows
 from accord.web.worksheets.permissions import may_prepare
 from accord.web.worksheets.queries.reaching import open_months, sheets_of
-
-if TYPE_CHECKING:
-    pass
 
 PRIVATE = sorted(kind.value for kind in Kind if kind.private)
 """Kinds that are never counted: nothing may tell that one was skipped."""

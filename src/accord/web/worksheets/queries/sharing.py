@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 
 from accord.supervision.exercises import Kind
 from accord.supervision.releasing import SHARED, Shared
@@ -64,10 +64,7 @@ def released_for(
         .only("practice", "exercise", "user", "body", "at")
     )
     if month.stands not in _HELD:
-        now = viewer.practice.memberships.filter(
-            group=month.group_id, user=OuterRef("user"), left__isnull=True
-        )
-        rows = rows.filter(Exists(now))
+        rows = _of_members(rows, viewer.practice)
     crossed = list(rows)
     people = viewer.practice.users.only("name", "email", "is_client", "practice")
     users = people.in_bulk({row.user_id for row in crossed})
@@ -96,6 +93,14 @@ def crossed_in(month: Month, kinds: Collection[Kind]) -> dict[Kind, tuple[Crosse
     }
 
 
+def _of_members(rows: QuerySet[ReleasedAnswer], practice: Practice) -> QuerySet[ReleasedAnswer]:
+    """Those of people who are in the group of the answer's month now."""
+    now = practice.memberships.filter(
+        group=OuterRef("exercise__month__group"), user=OuterRef("user"), left__isnull=True
+    )
+    return rows.filter(Exists(now))
+
+
 def _of_kind(kind: Kind, *, held: bool) -> Prepared:
     def crossed(practice: UUID, month: UUID) -> Rows:
         owner = Practice(pk=practice)
@@ -103,10 +108,7 @@ def _of_kind(kind: Kind, *, held: bool) -> Prepared:
             exercise__month=month, exercise__removed__isnull=True, exercise__kind=kind.value
         )
         if not held:
-            now = owner.memberships.filter(
-                group=OuterRef("exercise__month__group"), user=OuterRef("user"), left__isnull=True
-            )
-            rows = rows.filter(Exists(now))
+            rows = _of_members(rows, owner)
         return rows.order_by("exercise__place", "user__name", "pk").values_list(
             "pk", "user", "body"
         )
