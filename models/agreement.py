@@ -2,9 +2,10 @@
 
 The second reader saw the goals alone, without a label. In dyads every pair of a client's and a
 therapist's goal has one of four labels (pairs without one are unrelated); in triples every text has
-one beside the anchor. Cohen's kappa (Cohen, 1960), and F1 of a label, which takes the writer's as
-the truth and is the same the other way round. Intervals are the middle 95 % of 2,000 draws of whole
-lines, since the pairs of one line belong together.
+one beside the anchor, and in subjects one of three (same, opposed, neither) beside the first goal.
+Cohen's kappa (Cohen, 1960), and F1 of a label, which takes the writer's as the truth and is the
+same the other way round. Intervals are the middle 95 % of 2,000 draws of whole lines, since the
+pairs of one line belong together.
 """
 
 from __future__ import annotations
@@ -22,18 +23,20 @@ from models.corpus_form import LABELS
 
 READ_AGAIN = ROOT / "data" / "goal_pairs_read_again"
 FOUR = (*LABELS, "unrelated")
+THREE = ("same", "opposed", "neither")
 DRAWS = 2_000
 SEED = 54
 
 Counts = npt.NDArray[np.float64]
-"""(..., 4, 4): how often the writer said the first label and the second reader the second."""
+"""(..., labels, labels): how often the writer said the first and the second reader the second."""
 
 
 @dataclass(frozen=True)
 class Reading:
-    """One kind of line, read twice: (lines, 4, 4) counts."""
+    """One kind of line, read twice: (lines, labels, labels) counts."""
 
     what: str
+    labels: tuple[str, ...]
     lines: Counts
 
 
@@ -52,13 +55,13 @@ def kappa(counts: Counts) -> Counts:
         return np.asarray((seen - by_chance) / (1 - by_chance))
 
 
-def f1(counts: Counts, label: str) -> Counts:
-    """Twice what both call by this label, of all that either does; no number where neither does.
+def f1(counts: Counts, place: int) -> Counts:
+    """Twice what both call by the label at this place, of all that either does; no number where
+    neither does.
 
-    >>> f1(np.array([[3.0, 2, 0, 0], *np.zeros((3, 4))]), "same").item()
+    >>> f1(np.array([[3.0, 2, 0, 0], *np.zeros((3, 4))]), 0).item()
     0.75
     """
-    place = FOUR.index(label)
     said = counts[..., place, :].sum(-1) + counts[..., :, place].sum(-1)
     with np.errstate(invalid="ignore"):
         return np.asarray(2 * counts[..., place, place] / said)
@@ -72,14 +75,16 @@ def interval(lines: Counts, figure: Callable[[Counts], Counts]) -> tuple[float, 
     return float(low), float(high)
 
 
-def readings() -> tuple[Reading, Reading]:
-    """Dyads and triples that were read twice."""
+def readings() -> tuple[Reading, ...]:
+    """Dyads, triples and subjects that were read twice."""
     lines, _ = read_lines(corpus_files())
-    dyads = {line.held["id"]: line.held for line in lines if not line.is_triple}
+    dyads = {line.held["id"]: line.held for line in lines if line.is_dyad}
     triples = {f"{line.path.stem}:{line.number}": line.held for line in lines if line.is_triple}
+    subjects = {line.held["one"][0]: line.held for line in lines if line.is_subject}
     return (
-        Reading("dyads", np.array(list(_pairs(dyads, READ_AGAIN / "dyads.jsonl")))),
-        Reading("triples", np.array(list(_texts(triples, READ_AGAIN / "triples.jsonl")))),
+        Reading("dyads", FOUR, np.array(list(_pairs(dyads, READ_AGAIN / "dyads.jsonl")))),
+        Reading("triples", FOUR, np.array(list(_texts(triples, READ_AGAIN / "triples.jsonl")))),
+        Reading("subjects", THREE, np.array(list(_sides(subjects, READ_AGAIN / "subjects.jsonl")))),
     )
 
 
@@ -87,7 +92,7 @@ def _pairs(written: Mapping[str, dict], path: Path) -> Iterator[Counts]:
     for again in _rows(path):
         first = written[again["id"]]
         size = len(first["client"]), len(first["therapist"])
-        yield _counted(_labels(first, size).ravel(), _labels(again, size).ravel())
+        yield _counted(_labels(first, size).ravel(), _labels(again, size).ravel(), len(FOUR))
 
 
 def _texts(written: Mapping[str, dict], path: Path) -> Iterator[Counts]:
@@ -97,7 +102,17 @@ def _texts(written: Mapping[str, dict], path: Path) -> Iterator[Counts]:
         found = [
             (place, second[text]) for place, label in enumerate(LABELS) for text in first[label]
         ]
-        yield _counted(*np.array(found).T)
+        yield _counted(*np.array(found).T, len(FOUR))
+
+
+def _sides(written: Mapping[str, dict], path: Path) -> Iterator[Counts]:
+    """Subjects are known by their first goal, which the others were set beside."""
+    for again in _rows(path):
+        first = written[again["one"]]
+        second = {text: place for place, label in enumerate(THREE) for text in again[label]}
+        texts = [(0, first["one"][1:]), (1, first["other"]), (2, first["beside"])]
+        found = [(place, second[text]) for place, goals in texts for text in goals]
+        yield _counted(*np.array(found).T, len(THREE))
 
 
 def _labels(held: dict, size: tuple[int, int]) -> npt.NDArray[np.int64]:
@@ -108,8 +123,8 @@ def _labels(held: dict, size: tuple[int, int]) -> npt.NDArray[np.int64]:
     return labels
 
 
-def _counted(one: npt.NDArray[np.int64], two: npt.NDArray[np.int64]) -> Counts:
-    counts = np.zeros((len(FOUR), len(FOUR)))
+def _counted(one: npt.NDArray[np.int64], two: npt.NDArray[np.int64], labels: int) -> Counts:
+    counts = np.zeros((labels, labels))
     np.add.at(counts, (one, two), 1)
     return counts
 
@@ -123,11 +138,12 @@ def main() -> int:
         whole = reading.lines.sum(0)
         print(f"{reading.what}: {len(reading.lines):,} read twice, {whole.sum():,.0f} labels")
         print(f"  Cohen's kappa  {_with_interval(reading.lines, kappa)}")
-        for label in LABELS:
-            found = _with_interval(reading.lines, lambda counts, one=label: f1(counts, one))
-            print(f"  F1 of {label:8} {found}")
-        print("  writer \\ second".ljust(17) + "".join(f"{label:>10}" for label in FOUR))
-        for label, row in zip(FOUR, whole, strict=True):
+        for place, label in enumerate(reading.labels):
+            if label not in ("unrelated", "neither"):
+                found = _with_interval(reading.lines, lambda counts, one=place: f1(counts, one))
+                print(f"  F1 of {label:8} {found}")
+        print("  writer \\ second".ljust(17) + "".join(f"{label:>10}" for label in reading.labels))
+        for label, row in zip(reading.labels, whole, strict=True):
             print(f"  {label:15}" + "".join(f"{count:>10,.0f}" for count in row))
     return 0
 

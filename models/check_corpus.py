@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from statistics import median
 
-from models.corpus_files import Line, corpus_files, read_lines, words
+from models.corpus_files import SIDES, Line, corpus_files, read_lines, words
 from models.corpus_form import LABELS, form_faults
 from models.corpus_overlap import evaluation_files, overlap_faults
 from models.corpus_repeats import commonest, repetition_faults
@@ -37,9 +37,10 @@ def breaches(paths: Sequence[Path]) -> list[str]:
 
 def count_table(lines: Sequence[Line]) -> list[tuple[str, str]]:
     """What there is, as rows of a name and a figure."""
-    dyads = [line.held for line in lines if not line.is_triple]
+    dyads = [line.held for line in lines if line.is_dyad]
     triples = [line.held for line in lines if line.is_triple]
-    rows = [("dyads", f"{len(dyads):,}"), ("triples", f"{len(triples):,}")]
+    subjects = [line.held for line in lines if line.is_subject]
+    rows = [("dyads", f"{len(dyads):,}"), ("triples", f"{len(triples):,}"), _subjects(subjects)]
     for label in LABELS:
         paired = sum(len(dyad[label]) for dyad in dyads)
         each = f"{paired / len(dyads):.2f} a dyad" if dyads else "no dyad"
@@ -53,7 +54,10 @@ def count_table(lines: Sequence[Line]) -> list[tuple[str, str]]:
     rows += [
         ("unrelated", f"{every - named:,} pairs of dyads"),
         ("dyads without any pair", f"{bare:,}"),
-        *(_tally(key, dyads + triples) for key in ("domain", "school", "age", "dialect")),
+        *(
+            _tally(key, dyads + triples + subjects)
+            for key in ("domain", "school", "age", "dialect")
+        ),
     ]
     lengths = sorted(len(words(text)) for line in lines for text in line.texts)
     if lengths:
@@ -67,6 +71,13 @@ def count_table(lines: Sequence[Line]) -> list[tuple[str, str]]:
             )
         )
     return rows
+
+
+def _subjects(subjects: Sequence[dict]) -> tuple[str, str]:
+    goals = Counter(side for held in subjects for side in SIDES for _ in held[side])
+    without = sum(not held["other"] for held in subjects)
+    said = ", ".join(f"{goals[side]:,} {side}" for side in SIDES)
+    return "subjects", f"{len(subjects):,} ({said}); {without:,} without a contrary"
 
 
 def _tally(key: str, held: Sequence[dict]) -> tuple[str, str]:

@@ -17,12 +17,15 @@ EARLIER = frozenset({"seed", "second"})
 """Folders that were written before these checks, and on which the shipped models are fitted. They
 lack age, dialect and the domain of a triple, and keep a few sayings that an evaluation list has."""
 
+SIDES = ("one", "other", "beside")
+"""What a subject holds: ways to say one aim, ways to say the contrary, and goals beside both."""
+
 _WORD = re.compile(r"\w+(?:'\w+)*")
 
 
 @dataclass(frozen=True)
 class Line:
-    """One line of a file: a dyad or a triple, or whatever stands there instead."""
+    """One line of a file: a dyad, a triple or a subject, or whatever stands there instead."""
 
     path: Path
     number: int
@@ -38,13 +41,24 @@ class Line:
         return "anchor" in self.held
 
     @property
+    def is_subject(self) -> bool:
+        return "about" in self.held
+
+    @property
+    def is_dyad(self) -> bool:
+        return not self.is_triple and not self.is_subject
+
+    @property
     def is_earlier(self) -> bool:
         return self.path.parent.name in EARLIER
 
     @property
     def texts(self) -> tuple[str, ...]:
         """Every goal of the line; what is not text is left to the check of form."""
-        lists = ("same", "opposed", "related") if self.is_triple else ("client", "therapist")
+        if self.is_subject:
+            lists: tuple[str, ...] = SIDES
+        else:
+            lists = ("same", "opposed", "related") if self.is_triple else ("client", "therapist")
         found = [self.held.get("anchor")] if self.is_triple else []
         for name in lists:
             goals = self.held.get(name)

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import combinations
 
-from models.corpus_files import Line
+from models.corpus_files import SIDES, Line
 
 AGES = frozenset({"teen", "young adult", "adult", "older"})
 LABELS = ("same", "related", "opposed")
 LIST_LENGTHS = range(3, 8)
 TRIPLE_LENGTHS = {"same": range(2, 3), "opposed": range(2, 3), "related": range(1, 3)}
 
+SUBJECT_LENGTHS = {"one": range(6, 9), "other": range(4, 7), "beside": range(2, 5)}
+WITHOUT_CONTRARY = range(7, 9)
+"""Ways to say the aim of a subject that has no natural contrary."""
+
 _DYAD = frozenset({"id", "domain", "voice", "school", "client", "therapist", *LABELS})
 _DYAD_NOW = _DYAD | {"age", "dialect"}
 _TRIPLE = frozenset({"anchor", *LABELS})
 _TRIPLE_NOW = _TRIPLE | {"domain"}
+_SUBJECT = frozenset({"about", "domain", *SIDES})
 
 
 def form_faults(lines: Iterable[Line]) -> list[str]:
@@ -23,12 +28,18 @@ def form_faults(lines: Iterable[Line]) -> list[str]:
     found = []
     seen: dict[str, str] = {}
     for line in lines:
-        check = _triple_faults if line.is_triple else _dyad_faults
+        check = _check(line)
         found += [f"{line.place}: {fault}" for fault in check(line)]
         name = line.held.get("id")
         if isinstance(name, str) and seen.setdefault(name, line.place) != line.place:
             found.append(f"{line.place}: an id comes once; {name} is at {seen[name]} too")
     return found
+
+
+def _check(line: Line) -> Callable[[Line], Iterator[str]]:
+    if line.is_subject:
+        return _subject_faults
+    return _triple_faults if line.is_triple else _dyad_faults
 
 
 def _dyad_faults(line: Line) -> Iterator[str]:
@@ -52,6 +63,18 @@ def _triple_faults(line: Line) -> Iterator[str]:
             yield from _text_faults(key, held[key])
     for label, lengths in TRIPLE_LENGTHS.items():
         yield from _list_faults(label, held.get(label), lengths, more_in=line.is_earlier)
+
+
+def _subject_faults(line: Line) -> Iterator[str]:
+    held = line.held
+    yield from _key_faults(held, _SUBJECT)
+    for key in ("about", "domain"):
+        if key in held:
+            yield from _text_faults(key, held[key])
+    contrary = held.get("other") != []
+    lengths = SUBJECT_LENGTHS if contrary else SUBJECT_LENGTHS | {"one": WITHOUT_CONTRARY}
+    for side in SIDES if contrary else ("one", "beside"):
+        yield from _list_faults(side, held.get(side), lengths[side])
 
 
 def _key_faults(held: dict, wanted: frozenset[str]) -> Iterator[str]:

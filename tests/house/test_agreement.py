@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
 from models import agreement
-from models.agreement import FOUR, READ_AGAIN, f1, interval, kappa
+from models.agreement import FOUR, READ_AGAIN, THREE, f1, interval, kappa
 from models.corpus_files import corpus_files, read_lines
 
 COUNTS = arrays(np.float64, (4, 4), elements=st.integers(0, 40).map(float))
@@ -39,8 +39,8 @@ def test_kappa_of_cohens_own_table() -> None:
 
 @given(COUNTS)
 def test_f1_is_the_same_whoever_is_the_truth(counts: np.ndarray) -> None:
-    for label in FOUR:
-        assert np.array_equal(f1(counts, label), f1(counts.T, label), equal_nan=True)
+    for place in range(4):
+        assert np.array_equal(f1(counts, place), f1(counts.T, place), equal_nan=True)
 
 
 def test_the_interval_holds_the_figure_and_narrows_with_more_lines() -> None:
@@ -52,13 +52,15 @@ def test_the_interval_holds_the_figure_and_narrows_with_more_lines() -> None:
     assert closer[1] - closer[0] < high - low
 
 
-def test_every_line_was_read_a_second_time_and_every_text_of_a_triple_has_a_label() -> None:
+def test_every_dyad_and_triple_was_read_a_second_time_and_every_text_of_a_triple_has_a_label() -> (
+    None
+):
     lines, _ = read_lines(corpus_files())
     dyads, triples = (
         [json.loads(row) for row in (READ_AGAIN / name).read_text("utf-8").splitlines()]
         for name in ("dyads.jsonl", "triples.jsonl")
     )
-    written = {line.held["id"]: line.held for line in lines if not line.is_triple}
+    written = {line.held["id"]: line.held for line in lines if line.is_dyad}
     assert [row["id"] for row in dyads] == list(written)
     for row in dyads:
         for label in agreement.LABELS:
@@ -75,9 +77,21 @@ def test_every_line_was_read_a_second_time_and_every_text_of_a_triple_has_a_labe
     } == texts
 
 
-def test_what_is_printed_has_both_kinds_and_an_interval(capsys: pytest.CaptureFixture[str]) -> None:
+def test_most_subjects_were_read_a_second_time_and_each_text_has_a_label() -> None:
+    lines, _ = read_lines(corpus_files())
+    written = {line.held["one"][0]: sorted(line.texts[1:]) for line in lines if line.is_subject}
+    again = [
+        json.loads(row) for row in (READ_AGAIN / "subjects.jsonl").read_text("utf-8").splitlines()
+    ]
+    read = {row["one"]: sorted(text for label in THREE for text in row[label]) for row in again}
+    assert read == {first: texts for first, texts in written.items() if first in read}
+    assert len(read) == len(again) > len(written) / 2
+
+
+def test_what_is_printed_has_every_kind_and_an_interval(capsys: pytest.CaptureFixture[str]) -> None:
     assert agreement.main() == 0
     said = capsys.readouterr().out
     assert said.startswith("dyads: ")
     assert "triples: " in said
-    assert said.count("Cohen's kappa") == 2
+    assert "subjects: " in said
+    assert said.count("Cohen's kappa") == 3

@@ -32,6 +32,13 @@ TRIPLE = {
     "related": ["buy a towel"],
     "domain": "health",
 }
+SUBJECT = {
+    "about": "telling the bank",
+    "domain": "debt",
+    "one": ["ring them", "own up", "say it to the branch", "Disclosure", "Openness", "Candour"],
+    "other": ["keep mum", "hide the letters", "Withholding", "Say nothing of the arrears"],
+    "beside": ["earn more", "sleep"],
+}
 
 
 def line(held: dict, number: int = 1, folder: str = "third") -> Line:
@@ -43,8 +50,8 @@ def write(path: Path, lines: list[dict]) -> Path:
     return path
 
 
-def test_a_right_dyad_and_a_right_triple_pass() -> None:
-    assert form_faults([line(DYAD), line(TRIPLE, 2)]) == []
+def test_a_line_of_each_kind_that_is_right_passes() -> None:
+    assert form_faults([line(DYAD), line(TRIPLE, 2), line(SUBJECT, 3)]) == []
 
 
 @pytest.mark.parametrize(
@@ -79,6 +86,26 @@ def test_age_and_dialect_are_asked_of_new_files_alone() -> None:
 def test_a_triple_has_two_ways_of_each_side() -> None:
     (found,) = form_faults([line(TRIPLE | {"opposed": ["stay dry"]})])
     assert "opposed holds 2 to 2 goals; here are 1" in found
+
+
+@pytest.mark.parametrize(
+    ("change", "fault"),
+    [
+        ({"other": ["keep mum"]}, "other holds 4 to 6 goals; here are 1"),
+        ({"other": []}, "one holds 7 to 8 goals; here are 6"),
+        ({"beside": "sleep"}, "beside is a list of goals; here is 'sleep'"),
+        ({"about": " "}, "about is a text"),
+        ({"same": []}, "keys are not known: same"),
+    ],
+)
+def test_a_fault_in_the_form_of_a_subject_is_named(change: dict, fault: str) -> None:
+    (found,) = form_faults([line(SUBJECT | change)])
+    assert fault in found
+
+
+def test_a_subject_need_not_have_a_contrary() -> None:
+    more = [*SUBJECT["one"], "tell the whole of it"]
+    assert form_faults([line(SUBJECT | {"one": more, "other": []})]) == []
 
 
 def test_an_id_comes_once() -> None:
